@@ -1,0 +1,12 @@
+package dev.bandloom.feedback;
+
+/**
+ * What a batch came to.
+ *
+ * @param asked candidates asked for, at least 1
+ * @param passed candidates that every check let pass, surplus included
+ * @param meanQuality weighted mean of the graded scores of passed samples; 1 when no validator grades
+ * @param novelty mean of 1 − max cosine to the accepted pool; 1 while the pool is empty
+ * @param batchScore product of the failed batch-level scores over their thresholds; 1 when none failed
+ */
+public record BatchOutcome(int asked, int passed, double meanQuality, double novelty, double batchScore) {}

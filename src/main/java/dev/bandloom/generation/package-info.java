@@ -1,0 +1,7 @@
+/** Generators: what an arm does to write a batch of candidates. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"recipe", "dataset", "random", "llm", "routing"})
+package dev.bandloom.generation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

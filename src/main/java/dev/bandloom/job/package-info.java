@@ -1,0 +1,18 @@
+/** Jobs: their life cycle, the ledger that stores them, resume after a crash, and their REST resource. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "recipe",
+            "dataset",
+            "inference",
+            "llm",
+            "routing",
+            "quality",
+            "feedback",
+            "pipeline",
+            "store"
+        })
+package dev.bandloom.job;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

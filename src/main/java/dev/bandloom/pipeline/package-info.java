@@ -1,0 +1,18 @@
+/** The loop: plan a batch, run it, commit it, learn from it, until exactly N samples are accepted. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "recipe",
+            "dataset",
+            "random",
+            "inference",
+            "llm",
+            "routing",
+            "generation",
+            "quality",
+            "feedback"
+        })
+package dev.bandloom.pipeline;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Validators, and the orchestrator that runs them over a batch. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"recipe", "dataset", "inference", "llm", "random", "similarity"})
+package dev.bandloom.quality;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

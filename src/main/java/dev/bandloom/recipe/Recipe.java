@@ -1,0 +1,27 @@
+package dev.bandloom.recipe;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user asked for: one record for each section of the recipe, with every default filled in.
+ *
+ * @param numSamples accepted samples wanted, at least 1
+ * @param labelField member of the response that carries the label; null when the recipe has no labels
+ */
+public record Recipe(
+        String jobId,
+        String domain,
+        String task,
+        int numSamples,
+        FormatSpec format,
+        long seed,
+        TaskInput taskInput,
+        Constraints constraints,
+        RouterSpec router,
+        ExecutionSpec execution,
+        @Nullable GrammarSpec grammar,
+        ValidatorSpecs validators,
+        BudgetSpec budget,
+        LlmSpec llm,
+        @Nullable String labelField,
+        OutputSpec output) {}

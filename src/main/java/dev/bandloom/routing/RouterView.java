@@ -1,0 +1,24 @@
+package dev.bandloom.routing;
+
+import dev.bandloom.recipe.ArmId;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a policy may know when it decides.
+ *
+ * @param arms the eligible arms, in the order of the recipe
+ * @param pending pulls whose reward is not known yet, by arm; arms without any may be absent
+ * @param decisions decisions taken before in this job
+ */
+public record RouterView(
+        List<ArmId> arms, RouterState state, Map<ArmId, Integer> pending, long decisions, ContextVector context) {
+    public RouterView {
+        arms = List.copyOf(arms);
+        pending = Map.copyOf(pending);
+    }
+
+    public int pending(ArmId arm) {
+        return pending.getOrDefault(arm, 0);
+    }
+}
