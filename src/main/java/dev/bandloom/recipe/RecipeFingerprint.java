@@ -1,0 +1,69 @@
+package dev.bandloom.recipe;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.bandloom.dataset.SampleJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * SHA-256 of a recipe with every default filled in. Files count by their content; where the dataset goes and how many
+ * threads make it do not count. The order of free-form keys does: they reach the prompt in it.
+ */
+final class RecipeFingerprint {
+    private static final int BUFFER = 1 << 16;
+    private static final JsonMapper MAPPER = SampleJson.mapper()
+            .rebuild()
+            .addMixIn(FormatSpec.class, Kind.class)
+            .addMixIn(PolicySpec.class, Kind.class)
+            .addMixIn(ArmSpec.class, Kind.class)
+            .addMixIn(ValidatorSpec.class, Kind.class)
+            .addMixIn(GrammarSpec.Body.class, Kind.class)
+            .build();
+
+    /** Tells the cases of a sealed type apart. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "kind")
+    private interface Kind {}
+
+    private RecipeFingerprint() {}
+
+    static String of(Recipe recipe) throws IOException {
+        ObjectNode tree = MAPPER.valueToTree(recipe);
+        tree.remove("output");
+        if (tree.get("execution") instanceof ObjectNode execution) {
+            execution.remove("parallelism");
+        }
+        SeedTableSpec table = recipe.taskInput().seedTable();
+        if (table != null && tree.at("/task_input/seed_table") instanceof ObjectNode seedTable) {
+            seedTable.put("path", hash(table.path()));
+        }
+        byte[] canonical = MAPPER.writeValueAsString(tree).getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(sha256().digest(canonical));
+    }
+
+    private static String hash(Path file) throws IOException {
+        MessageDigest digest = sha256();
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream bytes = Files.newInputStream(file)) {
+            for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.bandloom.recipe.reading;
+
+import dev.bandloom.recipe.BudgetSpec;
+import dev.bandloom.recipe.reading.yaml.Bounds;
+import dev.bandloom.recipe.reading.yaml.Cursor;
+import dev.bandloom.recipe.reading.yaml.Section;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** {@code budget}. */
+final class BudgetReader {
+    private static final Bounds COUNT = Bounds.between(1, 1e15);
+    private static final Bounds MONEY = Bounds.above(0, 1e9);
+    private static final int CANDIDATES_PER_SAMPLE = 20;
+    private static final Pattern SHORT =
+            Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?");
+
+    private BudgetReader() {}
+
+    static BudgetSpec read(Section recipe, int numSamples) {
+        Section section = recipe.section("budget");
+        Long candidates = section.wholeLong("max_candidates", COUNT);
+        Long batches = section.wholeLong("max_batches", COUNT);
+        Double cost = section.number("max_cost_usd", MONEY);
+        Long tokens = section.wholeLong("max_tokens", COUNT);
+        Duration duration = duration(section.find("max_duration"));
+        section.rejectRest();
+        long most = candidates == null ? (long) CANDIDATES_PER_SAMPLE * numSamples : candidates;
+        return new BudgetSpec(most, batches, cost, tokens, duration);
+    }
+
+    /** {@code 1h30m}, {@code 45s} or ISO-8601. */
+    private static @Nullable Duration duration(@Nullable Cursor given) {
+        String text = given == null ? null : given.word();
+        if (given == null || text == null) {
+            return null;
+        }
+        Duration duration = parse(text);
+        if (duration == null || duration.isZero() || duration.isNegative()) {
+            given.mismatch("must be a duration above 0, such as 45s, 30m, 1h30m or PT30M");
+            return null;
+        }
+        return duration;
+    }
+
+    private static @Nullable Duration parse(String text) {
+        Matcher parts = SHORT.matcher(text);
+        if (parts.matches()) {
+            return Duration.ofDays(part(parts, 1))
+                    .plusHours(part(parts, 2))
+                    .plusMinutes(part(parts, 3))
+                    .plusSeconds(part(parts, 4));
+        }
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    private static long part(Matcher parts, int group) {
+        String digits = parts.group(group);
+        return digits == null ? 0 : Long.parseLong(digits);
+    }
+}

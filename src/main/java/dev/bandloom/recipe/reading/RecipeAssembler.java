@@ -1,0 +1,146 @@
+package dev.bandloom.recipe.reading;
+
+import dev.bandloom.recipe.BudgetSpec;
+import dev.bandloom.recipe.ExecutionSpec;
+import dev.bandloom.recipe.FormatSpec;
+import dev.bandloom.recipe.GrammarSpec;
+import dev.bandloom.recipe.OutputSpec;
+import dev.bandloom.recipe.Problem;
+import dev.bandloom.recipe.Recipe;
+import dev.bandloom.recipe.RecipeRoots;
+import dev.bandloom.recipe.RouterSpec;
+import dev.bandloom.recipe.TaskInput;
+import dev.bandloom.recipe.ValidatorSpecs;
+import dev.bandloom.recipe.reading.grammar.GrammarReader;
+import dev.bandloom.recipe.reading.yaml.Bounds;
+import dev.bandloom.recipe.reading.yaml.Cursor;
+import dev.bandloom.recipe.reading.yaml.Problems;
+import dev.bandloom.recipe.reading.yaml.Section;
+import dev.bandloom.recipe.reading.yaml.YamlDocument;
+import dev.bandloom.recipe.reading.yaml.YamlValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the sections of a recipe, each with what it needs to know of the others. */
+public final class RecipeAssembler {
+    private static final Pattern JOB_ID = Pattern.compile("[a-z0-9_-]{1,64}");
+    private static final int MOST_SAMPLES = 10_000_000;
+    private static final int LONGEST_WORD = 200;
+    private static final long SEED = 42;
+
+    /** Keys that a wrong indentation brings to the top of a recipe, and where they belong. */
+    private static final Map<String, String> HOMES = Map.of(
+            "description", "task_input",
+            "labels", "task_input",
+            "label_distribution", "task_input",
+            "dataset_path", "task_input",
+            "dataset_fields", "task_input",
+            "schema", "constraints",
+            "policy", "router_config",
+            "arms", "router_config",
+            "batch_size", "router_config",
+            "rules", "grammar");
+
+    private final Problems problems = new Problems();
+    private final RecipeRoots roots;
+
+    public RecipeAssembler(RecipeRoots roots) {
+        this.roots = roots;
+    }
+
+    /** The recipe; of no use, or null, when {@link #problems} is not empty. */
+    public @Nullable Recipe read(byte[] document) {
+        YamlValue root = YamlDocument.read(document, problems);
+        return root == null ? null : recipe(new Cursor(root, "", root.line(), root.column(), problems));
+    }
+
+    /** Everything found wrong, in the order of the lines. */
+    public List<Problem> problems() {
+        return problems.inLineOrder();
+    }
+
+    private @Nullable Recipe recipe(Cursor root) {
+        Section recipe = root.section();
+        if (!root.isMap()) {
+            return null;
+        }
+        String jobId = jobId(recipe);
+        String domain = word(recipe, "domain");
+        String task = word(recipe, "task");
+        recipe.require("num_samples", "say how many samples to make");
+        int numSamples = recipe.whole("num_samples", Bounds.between(1, MOST_SAMPLES), 1);
+        Long seed = recipe.wholeLong("seed", Bounds.between(Long.MIN_VALUE, Long.MAX_VALUE));
+
+        ConstraintsReader constraints = ConstraintsReader.read(recipe);
+        TaskInputReader.Result input = TaskInputReader.read(recipe, constraints.examples(), roots);
+        TaskInput taskInput = input.taskInput();
+        List<String> labels = taskInput.labels();
+        boolean hasGrammar = recipe.has("grammar") || constraints.grammarFile() != null;
+        GrammarReader grammar = GrammarReader.read(recipe, constraints.grammarFile(), roots, names(input));
+        GrammarSpec rules = grammar == null ? null : grammar.spec();
+        boolean hasSchema = recipe.section("constraints").has("schema");
+        FormatSpec format = FormatReader.read(
+                recipe, hasSchema, constraints.schema(), hasGrammar, !labels.isEmpty() || input.labelsGiven());
+        boolean shaped = (!hasSchema || constraints.schema() != null) && (!hasGrammar || rules != null);
+        recipe.find("label_field");
+        String labelField = shaped ? LabelFieldReader.read(recipe, format, rules, labels) : null;
+
+        ExecutionSpec execution = ExecutionReader.read(recipe);
+        LlmReader llm = LlmReader.read(recipe);
+        boolean hasTable = taskInput.seedTable() != null || input.table().broken();
+        RouterSpec router = RouterReader.read(recipe, execution.ordering(), llm, hasGrammar, hasTable);
+        Set<String> members = shaped ? Members.of(format, rules) : null;
+        ValidatorSpecs validators = ValidatorReader.read(recipe, constraints.constraints(), members);
+        BudgetSpec budget = BudgetReader.read(recipe, numSamples);
+        OutputSpec output = OutputReader.read(recipe);
+        recipe.later("knowledge_base", "columns", "coverage", "review", "evaluation");
+        recipe.rejectRest(HOMES);
+        return new Recipe(
+                jobId,
+                domain,
+                task,
+                numSamples,
+                format,
+                seed == null ? SEED : seed,
+                taskInput,
+                constraints.constraints(),
+                router,
+                execution,
+                rules,
+                validators,
+                budget,
+                llm.spec(),
+                labelField,
+                output);
+    }
+
+    private static GrammarReader.Names names(TaskInputReader.Result input) {
+        return new GrammarReader.Names(
+                input.table().variables(),
+                !input.table().broken(),
+                new ArrayList<>(input.taskInput().labels()));
+    }
+
+    private static String jobId(Section recipe) {
+        recipe.require("job_id", "name the job");
+        Cursor given = recipe.find("job_id");
+        String id = given == null ? null : given.text();
+        if (given != null && id != null && !JOB_ID.matcher(id).matches()) {
+            given.mismatch("must be 1 to 64 of a-z, 0-9, '_' and '-'");
+        }
+        return id == null ? "" : id;
+    }
+
+    private static String word(Section recipe, String key) {
+        Cursor given = recipe.find(key);
+        String word = given == null ? null : given.text();
+        if (given != null && word != null && word.length() > LONGEST_WORD) {
+            given.problem("must have at most " + LONGEST_WORD + " characters, but has " + word.length());
+        }
+        return word == null ? "general" : word;
+    }
+}
