@@ -1,0 +1,77 @@
+package dev.bandloom.llm.offline;
+
+import dev.bandloom.llm.Assignment;
+import dev.bandloom.llm.LlmClient;
+import dev.bandloom.llm.LlmReply;
+import dev.bandloom.llm.LlmRequest;
+import dev.bandloom.llm.Usage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * A deterministic text engine that works by rules, with no network. It words the given facts in many ways, ranks the
+ * wordings by how complete, specific and as wished they are, and draws from that ranking as the temperature says. The
+ * reply depends on the request alone.
+ *
+ * <p>Usage is an estimate: one token for every four characters of the prompt and of the reply, rounded up; the cost is
+ * zero.
+ */
+public final class OfflineEngine implements LlmClient {
+    public static final String MODEL = "offline-rules";
+
+    private static final int CHARACTERS_PER_TOKEN = 4;
+
+    @Override
+    public LlmReply complete(LlmRequest request) {
+        Writer writer = new Writer(request.sampling(), request.seed());
+        return switch (request.assignment()) {
+            case Assignment.Writing writing -> write(request, writing, writer);
+            case Assignment.SlotFilling filling -> fill(request, filling, writer);
+        };
+    }
+
+    private static LlmReply write(LlmRequest request, Assignment.Writing writing, Writer writer) {
+        List<Material> materials = new ArrayList<>();
+        for (Assignment.Brief brief : writing.briefs()) {
+            materials.add(Material.of(writing, brief));
+        }
+        if (!materials.isEmpty() && materials.stream().allMatch(Material::empty)) {
+            String reason = "no material: the request has no facts, no description and no examples. Give task_input a"
+                    + " description, a dataset_path or examples";
+            return new LlmReply.Refused(reason, usage(request, ""), MODEL);
+        }
+        ArrayNode items = JsonNodeFactory.instance.arrayNode();
+        for (int i = 0; i < materials.size(); i++) {
+            items.add(new SchemaWriter(writing, i, materials.get(i), writer).write());
+        }
+        return completed(request, items);
+    }
+
+    private static LlmReply fill(LlmRequest request, Assignment.SlotFilling filling, Writer writer) {
+        Map<Assignment.Slot, List<String>> ranked = new HashMap<>();
+        SlotWriter slots = new SlotWriter(filling.description());
+        ArrayNode items = JsonNodeFactory.instance.arrayNode();
+        for (int i = 0; i < filling.slots().size(); i++) {
+            items.add(writer.draw(ranked.computeIfAbsent(filling.slots().get(i), slots::ranked), i, "slot"));
+        }
+        return completed(request, items);
+    }
+
+    private static LlmReply completed(LlmRequest request, ArrayNode items) {
+        return new LlmReply.Completed(items, LlmReply.FinishReason.STOP, usage(request, items.toString()), MODEL);
+    }
+
+    private static Usage usage(LlmRequest request, String reply) {
+        long prompt = (long) request.prompt().system().length()
+                + request.prompt().user().length();
+        return new Usage(tokens(prompt), tokens(reply.length()), 0);
+    }
+
+    private static long tokens(long characters) {
+        return (characters + CHARACTERS_PER_TOKEN - 1) / CHARACTERS_PER_TOKEN;
+    }
+}

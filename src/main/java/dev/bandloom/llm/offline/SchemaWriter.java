@@ -1,0 +1,209 @@
+package dev.bandloom.llm.offline;
+
+import dev.bandloom.llm.Assignment;
+import dev.bandloom.llm.offline.facts.Fact;
+import dev.bandloom.llm.offline.prose.Stance;
+import dev.bandloom.llm.offline.words.Texts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Fills a JSON Schema with facts, the label and written text. */
+final class SchemaWriter {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final int DEEPEST = 8;
+    private static final int MOST_ITEMS = 50;
+
+    private final Assignment.Writing work;
+    private final Assignment.Brief brief;
+    private final ItemWriter texts;
+    private final FactMatch match;
+    private final Scalars scalars;
+    private final Choices choices;
+    private final Map<String, String> fixed = new HashMap<>();
+
+    SchemaWriter(Assignment.Writing work, int item, Material material, Writer writer) {
+        this.work = work;
+        this.brief = work.briefs().get(item);
+        SchemaNode root = SchemaNode.of(work.itemSchema());
+        this.choices = new Choices(work, material, writer, item);
+        String label = brief.label() != null ? brief.label() : choices.leaning(root, work.labelField(), fixed);
+        this.texts = new ItemWriter(work, material, Stance.of(label, LabelWords.of(work, label)), writer, item);
+        this.match = new FactMatch(material.facts());
+        this.scalars = new Scalars(material, writer, item);
+    }
+
+    JsonNode write() {
+        return write(SchemaNode.of(work.itemSchema()), "", 0);
+    }
+
+    private JsonNode write(SchemaNode node, String path, int depth) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        JsonNode schema = node.schema();
+        if (schema.has("const")) {
+            return schema.get("const");
+        }
+        if (schema.path("enum").isArray() && !schema.path("enum").isEmpty()) {
+            return choices.choose(schema.path("enum"), name, label(name), texts.stance());
+        }
+        return switch (node.type()) {
+            case "object" -> object(node, path, depth);
+            case "array" -> array(node, path, depth);
+            case "integer", "number" ->
+                scalars.number(node, name, match.of(name), texts.stars(), FieldRole.of(name) == FieldRole.RATING);
+            case "boolean" -> scalars.flag(name, match.of(name), label(name), texts.stance());
+            case "null" -> JSON.nullNode();
+            default -> string(node, path);
+        };
+    }
+
+    private @Nullable String label(String name) {
+        String chosen = fixed.get(name);
+        return chosen != null ? chosen : name.equals(work.labelField()) ? brief.label() : null;
+    }
+
+    private ObjectNode object(SchemaNode node, String path, int depth) {
+        ObjectNode object = JSON.objectNode();
+        List<String> required = node.required();
+        node.members().forEach((name, schema) -> {
+            boolean wanted = required.contains(name) || depth < 3 && !schema.equals(JSON.booleanNode(false));
+            if (wanted && depth < DEEPEST) {
+                object.set(name, write(node.at(schema), path + "/" + name, depth + 1));
+            }
+        });
+        if (node.members().isEmpty()
+                && !node.schema().path("additionalProperties").equals(JSON.booleanNode(false))) {
+            JsonNode others = node.schema().path("additionalProperties");
+            match.facts()
+                    .forEach(fact -> object.set(
+                            fact.key(),
+                            others.isObject()
+                                    ? write(node.at(others), path + "/" + fact.key(), depth + 1)
+                                    : JSON.stringNode(fact.raw())));
+        }
+        return object;
+    }
+
+    private ArrayNode array(SchemaNode node, String path, int depth) {
+        ArrayNode array = JSON.arrayNode();
+        SchemaNode items =
+                node.at(node.schema().path("items").isObject() ? node.schema().path("items") : JSON.objectNode());
+        int least = Math.min(MOST_ITEMS, node.bound("minItems", 0));
+        int most = Math.min(MOST_ITEMS, node.bound("maxItems", Math.max(least, 4)));
+        node.schema()
+                .path("prefixItems")
+                .forEach(prefix -> array.add(write(node.at(prefix), path + "/" + array.size(), depth + 1)));
+        if (items.type().equals("string")
+                && items.schema().path("enum").isMissingNode()
+                && items.schema().path("format").isMissingNode()) {
+            phrases(path, items, Math.max(least, Math.min(most, 4)), most).forEach(array::add);
+            return array;
+        }
+        int count = depth >= DEEPEST - 1
+                ? least
+                : Math.max(least, Math.min(most, items.schema().has("enum") ? 1 : 2));
+        boolean chat = items.members().containsKey("role") && items.members().containsKey("content");
+        Set<JsonNode> seen = new LinkedHashSet<>();
+        for (int i = array.size(); i < count; i++) {
+            if (!chat || i % 2 == 0) {
+                texts.nextTurn();
+            }
+            JsonNode entry = chat ? turn(i) : write(items, path + "/" + i, depth + 1);
+            if (items.schema().has("enum") && node.schema().path("uniqueItems").asBoolean(false)) {
+                entry = unused(items.schema().path("enum"), entry, seen);
+            }
+            if (seen.add(entry) || !node.schema().path("uniqueItems").asBoolean(false)) {
+                array.add(entry);
+            }
+        }
+        return array;
+    }
+
+    private static JsonNode unused(JsonNode options, JsonNode first, Set<JsonNode> seen) {
+        if (seen.contains(first)) {
+            for (JsonNode option : options) {
+                if (!seen.contains(option)) {
+                    return option;
+                }
+            }
+        }
+        return first;
+    }
+
+    private ObjectNode turn(int index) {
+        boolean user = index % 2 == 0;
+        return JSON.objectNode()
+                .put("role", user ? "user" : "assistant")
+                .put("content", texts.text(user ? FieldRole.QUESTION : FieldRole.ANSWER, "/messages/" + index, 0, 0));
+    }
+
+    private List<String> phrases(String path, SchemaNode items, int count, int most) {
+        FieldRole role = FieldRole.of(path.substring(path.lastIndexOf('/') + 1));
+        Set<String> found = new LinkedHashSet<>();
+        List<String> source = role == FieldRole.KEYWORD || role == FieldRole.OPEN || role == FieldRole.NAME
+                ? texts.keywords()
+                : List.of();
+        for (int i = 0; found.size() < Math.min(count, Math.max(most, 0)) && i < 4 * MOST_ITEMS; i++) {
+            if (role == FieldRole.QUESTION) {
+                texts.nextTurn();
+            }
+            String text = i < source.size()
+                    ? source.get(i)
+                    : texts.text(
+                            role == FieldRole.KEYWORD || role == FieldRole.OPEN ? FieldRole.SUMMARY : role,
+                            path + "/" + i,
+                            0,
+                            0);
+            found.add(fit(i > 3 * count && i > source.size() ? text + " (" + i + ")" : text, items));
+        }
+        return List.copyOf(found);
+    }
+
+    private JsonNode string(SchemaNode node, String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        String format = node.schema().path("format").asString("");
+        String label = label(name);
+        if (!format.isEmpty() && Scalars.FORMATS.contains(format)) {
+            return JSON.stringNode(scalars.formatted(format, match.of(name)));
+        }
+        if (label != null) {
+            return JSON.stringNode(fit(label, node));
+        }
+        FieldRole role = path.isEmpty() ? FieldRole.BODY : FieldRole.of(name);
+        Fact exact = match.exact(name);
+        if (exact != null) {
+            return JSON.stringNode(fit(exact.raw(), node));
+        }
+        Fact held = role == FieldRole.OPEN || role == FieldRole.NAME ? match.of(name) : null;
+        if (held != null) {
+            return JSON.stringNode(fit(
+                    name.toLowerCase(Locale.ROOT).matches(".*(note|info|fact|about)s?")
+                            ? texts.about(held, path)
+                            : held.raw(),
+                    node));
+        }
+        int most = node.bound("maxLength", 0);
+        return JSON.stringNode(fit(texts.text(role, path, node.bound("minLength", 0), most), node));
+    }
+
+    private String fit(String text, SchemaNode node) {
+        int most = node.bound("maxLength", 0);
+        if (most == 0 && node.schema().has("maxLength")) {
+            return "";
+        }
+        int least = node.bound("minLength", 0);
+        int length = text.codePointCount(0, text.length());
+        return length < least || most > 0 && length > most
+                ? Texts.fitted(text, least, most, length < least ? new ArrayList<>(texts.more()) : List.of())
+                : text;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.bandloom.llm.offline.words;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+
+/** Strings inside JSON, names taken apart, and strings made to fit a length. */
+public final class Texts {
+    private static final int MOST = 20_000;
+    private static final int LONGEST_VALUE = 160;
+
+    private Texts() {}
+
+    /** The words of a name in any case, in lower case, at most 8. */
+    public static List<String> words(String key) {
+        String spaced = key.replaceAll("(?<=[\\p{Ll}\\d])(?=\\p{Lu})", " ")
+                .replaceAll("[^\\p{L}\\p{N}]+", " ")
+                .strip();
+        List<String> words = new ArrayList<>();
+        for (String word : spaced.split(" ")) {
+            if (!word.isEmpty() && words.size() < 8) {
+                words.add(word.toLowerCase(Locale.ROOT));
+            }
+        }
+        return words;
+    }
+
+    /** Without line breaks and control characters, at most 160 characters. */
+    public static String oneLine(String text) {
+        String line = text.length() > 4 * LONGEST_VALUE ? text.substring(0, 4 * LONGEST_VALUE) : text;
+        line = line.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\s]+", " ").strip();
+        if (line.length() <= LONGEST_VALUE) {
+            return line;
+        }
+        int space = line.lastIndexOf(' ', LONGEST_VALUE);
+        int end = space > LONGEST_VALUE / 2 ? space : LONGEST_VALUE;
+        return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end);
+    }
+
+    /** Every string in a document, in order, up to 64. */
+    public static List<String> in(JsonNode node) {
+        List<String> found = new ArrayList<>();
+        collect(node, found, 0);
+        return found;
+    }
+
+    private static void collect(JsonNode node, List<String> found, int depth) {
+        if (node.isString() && found.size() < 64) {
+            found.add(node.stringValue());
+        } else if (depth < 16) {
+            node.forEach(child -> collect(child, found, depth + 1));
+        }
+    }
+
+    /**
+     * A text with as many characters as its schema allows: whole sentences are left off, then words; sentences are added.
+     *
+     * @param most 0 means no limit
+     * @param more sentences to add, over and over if need be
+     */
+    public static String fitted(String text, int least, int most, List<String> more) {
+        StringBuilder grown = new StringBuilder(text);
+        for (int i = 0; length(grown) < Math.min(least, MOST) && !more.isEmpty(); i++) {
+            grown.append(grown.isEmpty() ? "" : " ").append(more.get(i % more.size()));
+        }
+        while (length(grown) < Math.min(least, MOST)) {
+            grown.append('.');
+        }
+        return most > 0 && length(grown) > most ? cut(grown.toString(), least, most) : grown.toString();
+    }
+
+    private static String cut(String text, int least, int most) {
+        List<String> kept = new ArrayList<>(English.sentences(text));
+        while (kept.size() > 1 && length(String.join(" ", kept)) > most) {
+            kept.remove(kept.size() - 1);
+        }
+        String whole = String.join(" ", kept);
+        if (length(whole) <= most && length(whole) >= least) {
+            return whole;
+        }
+        String start = text.substring(0, text.offsetByCodePoints(0, most));
+        int space = start.lastIndexOf(' ', Math.max(0, start.length() - 2));
+        String words = space > 0
+                ? start.substring(0, space)
+                        .replaceAll("(?:[,;:]|\\s+(?:a|an|the|of|in|on|and|with|to|for|is|its|from|by))+$", "")
+                : "";
+        boolean stop = text.endsWith(".") && most > 12 && !words.endsWith(".");
+        String candidate = words + (stop ? "." : "");
+        return words.isEmpty() || length(candidate) < least ? start : candidate;
+    }
+
+    private static int length(CharSequence text) {
+        return Character.codePointCount(text, 0, text.length());
+    }
+}
