@@ -6,10 +6,29 @@ package dev.bandloom.routing;
  * @param pulls rewarded pulls
  * @param rewardSum sum of rewards
  * @param rewardSquareSum sum of squared rewards
+ * @param costSum sum of the costs of the batches, in the unit of {@link Observation#cost}
+ * @param candidates candidates asked for
+ * @param passed candidates that every check let pass
  */
 public record ArmStatistics(
         double pulls, double rewardSum, double rewardSquareSum, double costSum, double candidates, double passed) {
     public static final ArmStatistics NONE = new ArmStatistics(0, 0, 0, 0, 0, 0);
+
+    /** Rounding may carry a sum of rewards this far above the number of pulls. */
+    private static final double SLACK = 1 + 1e-9;
+
+    public ArmStatistics {
+        for (double number : new double[] {pulls, rewardSum, rewardSquareSum, costSum, candidates, passed}) {
+            if (!(number >= 0 && number < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException(
+                        "Arm statistics hold " + number + ": each must be finite, at least 0");
+            }
+        }
+        if (rewardSum > pulls * SLACK) {
+            throw new IllegalArgumentException(
+                    "A reward sum of " + rewardSum + " over " + pulls + " pulls is impossible: rewards lie in [0,1]");
+        }
+    }
 
     /** Mean reward; 0 before the first pull. */
     public double mean() {

@@ -13,5 +13,12 @@ public record Observation(ArmId arm, double reward, double cost, int candidates,
         if (!(reward >= 0 && reward <= 1)) {
             throw new IllegalArgumentException("reward " + reward + " of arm " + arm + " is outside [0,1]");
         }
+        if (!(cost >= 0 && cost < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("cost " + cost + " of arm " + arm + " is not a finite number from 0");
+        }
+        if (passed < 0 || passed > candidates) {
+            throw new IllegalArgumentException(
+                    passed + " of " + candidates + " candidates of arm " + arm + " cannot have passed");
+        }
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * What a policy may know when it decides.
  *
- * @param arms the eligible arms, in the order of the recipe
+ * @param arms the eligible arms, at least one, in the order of the recipe
  * @param pending pulls whose reward is not known yet, by arm; arms without any may be absent
  * @param decisions decisions taken before in this job
  */
@@ -16,6 +16,9 @@ public record RouterView(
     public RouterView {
         arms = List.copyOf(arms);
         pending = Map.copyOf(pending);
+        if (arms.isEmpty()) {
+            throw new IllegalArgumentException("No arm is eligible, so none can be chosen; give at least one");
+        }
     }
 
     public int pending(ArmId arm) {
