@@ -1,0 +1,141 @@
+package dev.bandloom.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that appears whole or not at all. It grows as {@code name.part}, where it can be watched, and takes its name
+ * when it is committed; until then a file that had the name before stays as it was. Not for use by many threads.
+ */
+public final class AtomicFile implements AutoCloseable {
+    private final Path target;
+    private final Path part;
+    private @Nullable FileChannel channel;
+
+    private AtomicFile(Path target, Path part, FileChannel channel) {
+        this.target = target;
+        this.part = part;
+        this.channel = channel;
+    }
+
+    /**
+     * Starts the file anew, with the folders it lies in; what a dead process left of it is dropped.
+     *
+     * @throws FileInUseException when another job is writing it
+     */
+    public static AtomicFile create(Path target) {
+        Path absolute = target.toAbsolutePath();
+        Path folder = absolute.getParent();
+        Path name = absolute.getFileName();
+        if (folder == null || name == null || Files.isDirectory(absolute)) {
+            throw new IllegalArgumentException("No file can be written at " + target + ", which is a folder");
+        }
+        Path part = absolute.resolveSibling(name + ".part");
+        try {
+            Files.createDirectories(folder);
+            FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!locked(channel)) {
+                channel.close();
+                throw new FileInUseException(part + " is being written by another job. Maybe wait until it has ended,"
+                        + " or give this one another output_path.");
+            }
+            channel.truncate(0);
+            return new AtomicFile(absolute, part, channel);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + part + " cannot be written: " + e, e);
+        }
+    }
+
+    /** The lock is held until the channel is closed, by whatever ends the process too. */
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return false;
+        }
+    }
+
+    /** Writes a whole file at once. */
+    public static void write(Path target, byte[] content) {
+        try (AtomicFile file = create(target)) {
+            file.append(content);
+            file.commit();
+        }
+    }
+
+    /** Adds bytes at the end; other processes see them at once in the {@code .part} file. */
+    public void append(byte[] bytes) {
+        FileChannel open = open();
+        try {
+            for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining(); ) {
+                open.write(rest);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + part + " cannot be written: " + e, e);
+        }
+    }
+
+    /** Gives the file its name once its bytes are on the disk. */
+    public void commit() {
+        FileChannel open = open();
+        try {
+            open.force(true);
+            open.close();
+            channel = null;
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            syncFolder();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + target + " cannot be put in place: " + e, e);
+        }
+    }
+
+    /** Drops what was written; a file that had the name before stays. Does nothing after a commit. */
+    public void discard() {
+        FileChannel open = channel;
+        if (open == null) {
+            return;
+        }
+        channel = null;
+        try {
+            open.close();
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + part + " cannot be removed: " + e, e);
+        }
+    }
+
+    /** Drops what was not committed. */
+    @Override
+    public void close() {
+        discard();
+    }
+
+    private FileChannel open() {
+        FileChannel open = channel;
+        if (open == null) {
+            throw new IllegalStateException("The file " + target + " was committed or discarded before");
+        }
+        return open;
+    }
+
+    // The new name itself is durable only once its folder is; systems whose folders cannot be opened do this
+    // themselves.
+    private void syncFolder() throws IOException {
+        Path folder = target.getParent();
+        if (folder == null
+                || !folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return;
+        }
+        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+            names.force(true);
+        }
+    }
+}

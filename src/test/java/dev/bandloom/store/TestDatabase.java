@@ -1,0 +1,89 @@
+package dev.bandloom.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** Real databases for tests, one of each kind for the whole run, emptied before each use. */
+public final class TestDatabase {
+    private static final Supplier<Database> H2 = once(TestDatabase::startH2);
+    private static final Supplier<Database> POSTGRES = once(TestDatabase::startPostgres);
+
+    private TestDatabase() {}
+
+    public static Database h2() {
+        return emptied(H2.get());
+    }
+
+    public static Database postgres() {
+        return emptied(POSTGRES.get());
+    }
+
+    /** The embedded database of a data directory, migrated. */
+    public static Database embedded(Path home) {
+        var source = new HikariDataSource();
+        source.setJdbcUrl(EmbeddedDatabase.url(DataHome.open(home)));
+        source.setUsername(EmbeddedDatabase.USER);
+        source.setPassword("");
+        return migrated(source);
+    }
+
+    private static Database startH2() {
+        try {
+            return embedded(Files.createTempDirectory("bandloom-h2"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Database startPostgres() {
+        try {
+            EmbeddedPostgres server = EmbeddedPostgres.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                try {
+                    server.close();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }));
+            var source = new HikariDataSource();
+            source.setDataSource(server.getPostgresDatabase());
+            return migrated(source);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Database migrated(DataSource source) {
+        Flyway.configure().dataSource(source).load().migrate();
+        return Database.over(source);
+    }
+
+    private static Database emptied(Database database) {
+        for (String table : List.of("job", "arm_state", "llm_response")) {
+            database.client().sql("delete from " + table).update();
+        }
+        return database;
+    }
+
+    private static <T> Supplier<T> once(Supplier<T> start) {
+        return new Supplier<>() {
+            private T started;
+
+            @Override
+            public synchronized T get() {
+                if (started == null) {
+                    started = start.get();
+                }
+                return started;
+            }
+        };
+    }
+}
