@@ -1,0 +1,33 @@
+package dev.bandloom.generation;
+
+import dev.bandloom.generation.grammar.TemplateGenerator;
+import dev.bandloom.llm.LlmClient;
+import dev.bandloom.recipe.ArmId;
+import dev.bandloom.recipe.ArmSpec;
+import dev.bandloom.recipe.Recipe;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** The built-in generators, by the kind of arm that they serve. */
+public final class Generators {
+    private Generators() {}
+
+    /**
+     * One generator for each arm of the recipe.
+     *
+     * @param itemSchema JSON Schema of one response
+     */
+    public static Map<ArmId, Generator> of(Recipe recipe, JsonNode itemSchema, LlmClient client) {
+        var generators = new LinkedHashMap<ArmId, Generator>();
+        for (ArmSpec arm : recipe.router().arms()) {
+            generators.put(
+                    arm.id(),
+                    switch (arm) {
+                        case ArmSpec.Naive naive -> new NaiveGenerator(recipe, naive, itemSchema, client);
+                        case ArmSpec.Template template -> new TemplateGenerator(recipe, template, client);
+                    });
+        }
+        return generators;
+    }
+}

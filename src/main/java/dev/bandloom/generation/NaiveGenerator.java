@@ -1,0 +1,126 @@
+package dev.bandloom.generation;
+
+import dev.bandloom.dataset.SeedRow;
+import dev.bandloom.generation.prompt.NaivePrompt;
+import dev.bandloom.generation.prompt.StatedRequirements;
+import dev.bandloom.llm.Assignment;
+import dev.bandloom.llm.LlmClient;
+import dev.bandloom.llm.LlmReply;
+import dev.bandloom.llm.LlmRequest;
+import dev.bandloom.llm.Prompt;
+import dev.bandloom.llm.Sampling;
+import dev.bandloom.recipe.ArmSpec;
+import dev.bandloom.recipe.Recipe;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Asks the text engine directly for a batch: one prompt with everything the recipe says and the rows to write from. */
+public final class NaiveGenerator implements Generator {
+    private static final String VERSION = "naive/1";
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final Recipe recipe;
+    private final ArmSpec.Naive arm;
+    private final JsonNode itemSchema;
+    private final LlmClient client;
+    private final NaivePrompt prompt;
+
+    /** @param itemSchema JSON Schema of one response */
+    public NaiveGenerator(Recipe recipe, ArmSpec.Naive arm, JsonNode itemSchema, LlmClient client) {
+        this.recipe = recipe;
+        this.arm = arm;
+        this.itemSchema = itemSchema;
+        this.client = client;
+        this.prompt = new NaivePrompt(recipe);
+    }
+
+    @Override
+    public String name() {
+        return arm.generator();
+    }
+
+    @Override
+    public String version() {
+        return VERSION;
+    }
+
+    @Override
+    public Generation generate(GenerationOrder order) {
+        Assignment.Writing writing = assignment(order);
+        Prompt rendered = prompt.render(writing);
+        LlmRequest request = new LlmRequest(
+                recipe.llm().model(),
+                rendered,
+                replySchema(writing.size()),
+                new Sampling(order.temperature(), arm.topP(), arm.topK()),
+                writing,
+                order.seed());
+        return switch (client.complete(request)) {
+            case LlmReply.Completed reply ->
+                new Generation.Written(
+                        candidates(order, reply.items()), reply.usage(), reply.model(), rendered.version());
+            case LlmReply.Refused reply ->
+                new Generation.Failed("refused: " + reply.reason(), reply.usage(), reply.model(), rendered.version());
+            case LlmReply.Unreadable reply ->
+                new Generation.Failed(
+                        "unreadable reply: " + reply.reason(), reply.usage(), reply.model(), rendered.version());
+        };
+    }
+
+    private Assignment.Writing assignment(GenerationOrder order) {
+        return new Assignment.Writing(
+                recipe.task(),
+                recipe.taskInput().description(),
+                StatedRequirements.all(recipe),
+                itemSchema,
+                recipe.labelField(),
+                recipe.taskInput().examples().stream().limit(arm.examples()).toList(),
+                order.avoid().stream().limit(arm.avoid()).toList(),
+                order.briefs().stream().map(this::brief).toList());
+    }
+
+    private Assignment.Brief brief(SampleBrief brief) {
+        SeedRow row = brief.row();
+        return new Assignment.Brief(row == null || !arm.seedRows() ? Map.of() : row.values(), brief.label());
+    }
+
+    private ObjectNode replySchema(int size) {
+        ObjectNode schema = JSON.objectNode().put("type", "object");
+        schema.putArray("required").add("items");
+        ObjectNode items = schema.putObject("properties").putObject("items");
+        items.put("type", "array").put("minItems", size).put("maxItems", size).set("items", itemSchema);
+        return schema.put("additionalProperties", false);
+    }
+
+    private List<Candidate> candidates(GenerationOrder order, JsonNode items) {
+        List<Candidate> candidates = new ArrayList<>();
+        Candidate.Step step = new Candidate.Step(
+                "generate",
+                Map.of(
+                        "arm", arm.id().value(),
+                        "temperature", order.temperature(),
+                        "top_p", arm.topP(),
+                        "prompt", prompt.version(),
+                        "seed", order.seed()));
+        for (int i = 0; i < order.briefs().size(); i++) {
+            SeedRow row = arm.seedRows() ? order.briefs().get(i).row() : null;
+            String input = row == null ? recipe.taskInput().description() : row.rendered();
+            candidates.add(
+                    i < items.size()
+                            ? new Candidate.Response(
+                                    input,
+                                    items.get(i),
+                                    row == null ? List.of() : List.of(row.reference()),
+                                    List.of(step))
+                            : new Candidate.Missing(
+                                    input,
+                                    "the reply holds " + items.size() + " of "
+                                            + order.briefs().size() + " items"));
+        }
+        return candidates;
+    }
+}

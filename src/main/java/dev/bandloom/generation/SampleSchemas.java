@@ -1,0 +1,31 @@
+package dev.bandloom.generation;
+
+import dev.bandloom.dataset.DatasetFormats;
+import dev.bandloom.generation.grammar.GrammarSchema;
+import dev.bandloom.recipe.FormatSpec;
+import dev.bandloom.recipe.GrammarSpec;
+import dev.bandloom.recipe.Recipe;
+import tools.jackson.databind.JsonNode;
+
+/** The JSON Schema that every sample of a recipe must satisfy. */
+public final class SampleSchemas {
+    private SampleSchemas() {}
+
+    /** An {@link IllegalArgumentException} says so when the recipe's format is unknown or has no grammar to follow from. */
+    public static JsonNode of(Recipe recipe) {
+        return switch (recipe.format()) {
+            case FormatSpec.Named(String name) ->
+                DatasetFormats.named(name).schema(recipe.taskInput().labels());
+            case FormatSpec.Schema(JsonNode schema) -> schema;
+            case FormatSpec.FromGrammar() -> {
+                GrammarSpec grammar = recipe.grammar();
+                if (grammar == null) {
+                    throw new IllegalArgumentException(
+                            "The recipe has no grammar that a schema could follow from. Maybe add `format:`"
+                                    + " or `constraints.schema:`");
+                }
+                yield GrammarSchema.derive(grammar, recipe.taskInput().labels());
+            }
+        };
+    }
+}
