@@ -1,0 +1,20 @@
+package dev.bandloom.quality;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the batch-level validators found about the samples of a batch that passed.
+ *
+ * @param batchScore product of the failed scores over their thresholds, in [0,1]; 1 when none failed
+ * @param scores by validator, in [0,1]; a validator that could not judge has none
+ * @param notes what failed and why, and what could not be judged
+ */
+public record BatchAssessment(double batchScore, Map<String, Double> scores, List<String> notes) {
+    public BatchAssessment {
+        scores = Collections.unmodifiableMap(new TreeMap<>(scores));
+        notes = List.copyOf(notes);
+    }
+}

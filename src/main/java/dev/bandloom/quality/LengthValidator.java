@@ -1,0 +1,36 @@
+package dev.bandloom.quality;
+
+import dev.bandloom.recipe.ValidatorSpec;
+import java.util.List;
+
+/** Counts the characters (Unicode code points) of a sample's text. */
+final class LengthValidator implements Validator {
+    private final ValidatorSpec.Length spec;
+
+    LengthValidator(ValidatorSpec.Length spec) {
+        this.spec = spec;
+    }
+
+    @Override
+    public String name() {
+        return spec.name();
+    }
+
+    @Override
+    public List<Verdict> check(List<SampleText> samples) {
+        return samples.stream().map(this::check).toList();
+    }
+
+    private Verdict check(SampleText sample) {
+        int length = sample.text().codePointCount(0, sample.text().length());
+        if (spec.min() != null && length < spec.min()) {
+            return new Verdict.Rejected(
+                    "the text has " + length + " characters; at least " + spec.min() + " are asked", null);
+        }
+        if (spec.max() != null && length > spec.max()) {
+            return new Verdict.Rejected(
+                    "the text has " + length + " characters; at most " + spec.max() + " are asked", null);
+        }
+        return Verdict.Accepted.UNGRADED;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.bandloom.quality;
+
+import dev.bandloom.inference.TextEncoder;
+import dev.bandloom.recipe.ValidatorSpecs;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Judges the responses of a batch one by one, and encodes those that pass. Safe for many threads. */
+public final class QualityOrchestrator {
+    private final SampleChecks checks;
+    private final TextEncoder encoder;
+
+    /**
+     * Builds the sample-level validators of a job.
+     *
+     * @param schema JSON Schema of a response
+     * @throws IllegalArgumentException when a pattern or the schema cannot be used
+     */
+    public QualityOrchestrator(ValidatorSpecs specs, JsonNode schema, TextEncoder encoder) {
+        this(new SampleChecks(Validators.sampleLevel(specs, schema)), encoder);
+    }
+
+    QualityOrchestrator(SampleChecks checks, TextEncoder encoder) {
+        this.checks = checks;
+        this.encoder = encoder;
+    }
+
+    /** One assessment for each response, in order. */
+    public List<Assessment> assess(List<JsonNode> responses) {
+        List<SampleText> samples = responses.stream().map(SampleText::of).toList();
+        List<List<Finding>> findings = checks.findings(samples);
+        List<String> passed = new ArrayList<>();
+        for (int i = 0; i < samples.size(); i++) {
+            if (passes(findings.get(i))) {
+                passed.add(samples.get(i).text());
+            }
+        }
+        float[][] embeddings = passed.isEmpty() ? new float[0][] : encoder.encode(passed);
+        var assessments = new ArrayList<Assessment>(samples.size());
+        int next = 0;
+        for (int i = 0; i < samples.size(); i++) {
+            float[] embedding = passes(findings.get(i)) ? embeddings[next++] : null;
+            assessments.add(new Assessment(samples.get(i), findings.get(i), embedding));
+        }
+        return List.copyOf(assessments);
+    }
+
+    private static boolean passes(List<Finding> findings) {
+        return findings.stream().noneMatch(Finding::rejects);
+    }
+}

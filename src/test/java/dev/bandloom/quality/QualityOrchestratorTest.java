@@ -1,0 +1,144 @@
+package dev.bandloom.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bandloom.dataset.SampleJson;
+import dev.bandloom.inference.TextEncoder;
+import dev.bandloom.recipe.ValidatorSpec;
+import dev.bandloom.recipe.ValidatorSpec.Action;
+import dev.bandloom.recipe.ValidatorSpec.Common;
+import dev.bandloom.recipe.ValidatorSpecs;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+class QualityOrchestratorTest {
+    private static final Common FLAG = new Common(1, Action.FLAG);
+
+    private final List<List<String>> encoded = new ArrayList<>();
+
+    @Test
+    void assess_mixedBatch_stopsAtTheFirstRejectionAndEncodesTheRestAtOnce() {
+        var specs = new ValidatorSpecs(List.of(
+                new ValidatorSpec.Diversity(Common.DEFAULT, 0.5),
+                new ValidatorSpec.Repetition(Common.DEFAULT, 0.5),
+                new ValidatorSpec.Deduplication(Common.DEFAULT, "content"),
+                new ValidatorSpec.Format(FLAG, null, List.of(), List.of("bad")),
+                new ValidatorSpec.Length(Common.DEFAULT, 3, null),
+                new ValidatorSpec.JsonSchema(Common.DEFAULT)));
+        var orchestrator =
+                new QualityOrchestrator(specs, SampleJson.mapper().readTree("{\"type\": \"string\"}"), encoder());
+
+        List<Assessment> assessments = orchestrator.assess(List.of(
+                JsonNodeFactory.instance.numberNode(1),
+                text("ab"),
+                text("good text"),
+                text("bad text"),
+                text("ab ".repeat(9))));
+
+        assertThat(assessments).extracting(Assessment::passed).containsExactly(false, false, true, true, false);
+        assertThat(assessments)
+                .extracting(assessment ->
+                        assessment.findings().stream().map(Finding::validator).toList())
+                .containsExactly(
+                        List.of("json_schema"),
+                        List.of("json_schema", "length"),
+                        List.of("json_schema", "length", "format", "repetition"),
+                        List.of("json_schema", "length", "format", "repetition"),
+                        List.of("json_schema", "length", "format", "repetition"));
+        assertThat(encoded).containsExactly(List.of("good text", "bad text"));
+        assertThat(assessments.get(3).embedding()).containsExactly(1, 8);
+        assertThat(assessments.get(1).embedding()).isNull();
+    }
+
+    @Test
+    void assess_nothing_encodesNothing() {
+        var orchestrator = new QualityOrchestrator(new ValidatorSpecs(List.of()), text("unused"), encoder());
+
+        assertThat(orchestrator.assess(List.of())).isEmpty();
+        assertThat(encoded).isEmpty();
+    }
+
+    @Test
+    void assess_validatorThatThrowsOnOneSample_leavesOnlyThatOneOpen() {
+        var validator = validator(samples -> {
+            if (samples.stream().anyMatch(sample -> sample.text().equals("poison"))) {
+                throw new IllegalStateException("cannot read this");
+            }
+            return Collections.nCopies(samples.size(), new Verdict.Accepted(0.5));
+        });
+
+        List<Assessment> assessments =
+                orchestrator(validator).assess(List.of(text("one"), text("poison"), text("three")));
+
+        assertThat(assessments)
+                .extracting(assessment -> assessment.findings().getFirst().verdict())
+                .containsExactly(
+                        new Verdict.Accepted(0.5),
+                        new Verdict.Abstained(
+                                "the validator failed: java.lang.IllegalStateException: cannot read this"),
+                        new Verdict.Accepted(0.5));
+    }
+
+    @Test
+    void assess_validatorThatGivesTooFewVerdicts_leavesAllOpen() {
+        List<Assessment> assessments = orchestrator(validator(samples -> List.of(Verdict.Accepted.UNGRADED)))
+                .assess(List.of(text("one"), text("two")));
+
+        assertThat(assessments)
+                .extracting(assessment -> assessment.findings().getFirst().verdict())
+                .containsOnly(new Verdict.Abstained("the validator failed: it gave 1 verdicts for 2 samples"));
+    }
+
+    private QualityOrchestrator orchestrator(Validator validator) {
+        return new QualityOrchestrator(
+                new SampleChecks(List.of(new Validators.Check(validator, Common.DEFAULT))), encoder());
+    }
+
+    private interface Checking {
+        List<Verdict> check(List<SampleText> samples);
+    }
+
+    private static Validator validator(Checking checking) {
+        return new Validator() {
+            @Override
+            public String name() {
+                return "test";
+            }
+
+            @Override
+            public List<Verdict> check(List<SampleText> samples) {
+                return checking.check(samples);
+            }
+        };
+    }
+
+    private TextEncoder encoder() {
+        return new TextEncoder() {
+            @Override
+            public int dimensions() {
+                return 2;
+            }
+
+            @Override
+            public String modelId() {
+                return "lengths";
+            }
+
+            @Override
+            public float[][] encode(List<String> texts) {
+                encoded.add(texts);
+                return texts.stream()
+                        .map(text -> new float[] {1, text.length()})
+                        .toArray(float[][]::new);
+            }
+        };
+    }
+
+    private static JsonNode text(String text) {
+        return JsonNodeFactory.instance.stringNode(text);
+    }
+}
