@@ -9,4 +9,20 @@ package dev.bandloom.feedback;
  * @param novelty mean of 1 − max cosine to the accepted pool; 1 while the pool is empty
  * @param batchScore product of the failed batch-level scores over their thresholds; 1 when none failed
  */
-public record BatchOutcome(int asked, int passed, double meanQuality, double novelty, double batchScore) {}
+public record BatchOutcome(int asked, int passed, double meanQuality, double novelty, double batchScore) {
+    public BatchOutcome {
+        if (asked < 1 || passed < 0 || passed > asked) {
+            throw new IllegalArgumentException(
+                    passed + " of " + asked + " candidates cannot have passed; at least one must be asked for");
+        }
+        if (!Double.isFinite(meanQuality) || !Double.isFinite(novelty) || !Double.isFinite(batchScore)) {
+            throw new IllegalArgumentException("A batch scored quality " + meanQuality + ", novelty " + novelty
+                    + " and batch score " + batchScore + "; each must be a finite number");
+        }
+    }
+
+    /** Passed candidates as a share of those asked for. */
+    public double passRate() {
+        return (double) passed / asked;
+    }
+}

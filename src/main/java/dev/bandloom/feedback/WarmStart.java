@@ -1,0 +1,32 @@
+package dev.bandloom.feedback;
+
+import dev.bandloom.recipe.ArmId;
+import dev.bandloom.recipe.ArmSpec;
+import dev.bandloom.recipe.RouterSpec;
+import dev.bandloom.routing.ArmStatistics;
+import dev.bandloom.routing.RouterState;
+import java.util.TreeMap;
+
+/**
+ * Turns what earlier jobs of a context learned into the state that a new job begins with. The means are kept but the
+ * evidence is halved, and no arm keeps more than {@value #MOST_PULLS} pulls of it: other jobs' rewards are a hint about
+ * this one, which its own rewards must be able to outweigh.
+ */
+public final class WarmStart {
+    private static final double SHARE = 0.5;
+    private static final double MOST_PULLS = 20;
+
+    private WarmStart() {}
+
+    /** The decayed state of those remembered arms that the recipe has; the others are dropped. */
+    public static RouterState from(RouterState remembered, RouterSpec router) {
+        var kept = new TreeMap<ArmId, ArmStatistics>();
+        for (ArmSpec arm : router.arms()) {
+            var statistics = remembered.arm(arm.id());
+            if (statistics.pulls() > 0) {
+                kept.put(arm.id(), statistics.scaled(Math.min(SHARE, MOST_PULLS / statistics.pulls())));
+            }
+        }
+        return new RouterState(RouterState.VERSION, kept);
+    }
+}
