@@ -11,6 +11,9 @@ public interface ExecutionEngine extends AutoCloseable {
     /** The next result to arrive, waiting for one. */
     BatchResult takeAny() throws InterruptedException;
 
+    /** Makes the thread that waits for a result, or the next that would, get an {@link InterruptedException} instead. */
+    void wake();
+
     /** Stops what is running and waits until it has ended. */
     @Override
     void close();

@@ -21,6 +21,9 @@ public interface Ledger {
     /** Every committed batch in the order of commits, its accepted samples complete; the caller closes the stream. */
     Stream<CommittedBatch> committed();
 
+    /** How many samples the committed batches have brought to the dataset. */
+    long accepted();
+
     /** Batches decided but not committed, by sequence number. */
     List<BatchSpec> pending();
 }

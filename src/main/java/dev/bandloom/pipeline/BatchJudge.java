@@ -1,0 +1,181 @@
+package dev.bandloom.pipeline;
+
+import dev.bandloom.dataset.ContentHash;
+import dev.bandloom.dataset.Sample;
+import dev.bandloom.feedback.BatchOutcome;
+import dev.bandloom.feedback.Reward;
+import dev.bandloom.feedback.RewardModel;
+import dev.bandloom.generation.Candidate;
+import dev.bandloom.generation.Generation;
+import dev.bandloom.quality.AcceptedPool;
+import dev.bandloom.quality.Assessment;
+import dev.bandloom.quality.BatchAssessment;
+import dev.bandloom.quality.BatchChecks;
+import dev.bandloom.quality.Finding;
+import dev.bandloom.quality.Verdict;
+import dev.bandloom.recipe.Recipe;
+import dev.bandloom.routing.Observation;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges a batch in the light of what was accepted before: duplicates, quotas, novelty, batch-level checks, reward. One
+ * batch at a time, in commit order.
+ */
+final class BatchJudge {
+    /** The unit of cost of the offline engine, whose tokens nobody pays for and which not every arm asks. */
+    private static final double COST_OF_CANDIDATE = 1;
+
+    private final Recipe recipe;
+    private final SampleWriter writer;
+    private final AcceptedPool pool;
+    private final BatchChecks batchChecks;
+    private final RewardModel rewards;
+    private final Clock clock;
+
+    BatchJudge(
+            Recipe recipe,
+            SampleWriter writer,
+            AcceptedPool pool,
+            BatchChecks batchChecks,
+            RewardModel rewards,
+            Clock clock) {
+        this.recipe = recipe;
+        this.writer = writer;
+        this.pool = pool;
+        this.batchChecks = batchChecks;
+        this.rewards = rewards;
+        this.clock = clock;
+    }
+
+    /** Judges a result; samples that are accepted are admitted to the state at once. */
+    CommittedBatch judge(BatchResult result, LoopState state) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var samples = new ArrayList<JudgedSample>();
+        var survivors = new TreeMap<Integer, float[]>();
+        double qualitySum = 0;
+        if (result.generation() instanceof Generation.Written written) {
+            double[] novelty = novelty(result, written.candidates().size());
+            double noveltySum = 0;
+            for (int i = 0; i < written.candidates().size(); i++) {
+                var draft = new Draft(result, i, written, now);
+                JudgedSample sample = judge(draft, state);
+                samples.add(sample);
+                if (sample.state() != SampleState.REJECTED) {
+                    survivors.put(i, embedding(result, i));
+                    qualitySum += sample.sample().metadata().qualityScore();
+                    noveltySum += novelty[i];
+                }
+            }
+            BatchAssessment batch = batchChecks.assess(survivors);
+            int passed = survivors.size();
+            var outcome = new BatchOutcome(
+                    result.spec().size(),
+                    passed,
+                    passed == 0 ? 0 : qualitySum / passed,
+                    passed == 0 ? 0 : noveltySum / passed,
+                    batch.batchScore());
+            return committed(result, samples, outcome, rewards.reward(outcome), null, batch.notes(), now);
+        }
+        String failure = result.generation() instanceof Generation.Failed failed ? failed.reason() : null;
+        var outcome = new BatchOutcome(result.spec().size(), 0, 0, 0, 1);
+        return committed(result, samples, outcome, Reward.ZERO, failure, List.of(), now);
+    }
+
+    private JudgedSample judge(Draft draft, LoopState state) {
+        return switch (draft.candidate()) {
+            case Candidate.Missing missing ->
+                rejected(writer.missing(draft, missing), List.of(), "generation: " + missing.reason());
+            case Candidate.Response response -> judge(draft, response, state);
+        };
+    }
+
+    private JudgedSample judge(Draft draft, Candidate.Response response, LoopState state) {
+        Assessment assessment = draft.assessment();
+        var findings = new ArrayList<>(assessment.findings());
+        if (assessment.passed()) {
+            pool.duplicate(assessment.sample()).ifPresent(findings::add);
+        }
+        var sample = writer.sample(draft, response, findings);
+        Optional<String> rejection = findings.stream()
+                .filter(Finding::rejects)
+                .findFirst()
+                .map(finding -> finding.validator() + ": " + ((Verdict.Rejected) finding.verdict()).reason());
+        if (rejection.isPresent()) {
+            return rejected(sample, findings, rejection.get());
+        }
+        String label = sample.metadata().label();
+        if (!state.labels().knows(label)) {
+            return rejected(
+                    sample,
+                    findings,
+                    "label: " + label + " is none of " + recipe.taskInput().labels());
+        }
+        if (state.complete() || state.labels().full(label)) {
+            return new JudgedSample(sample, SampleState.SURPLUS, null, findings, ContentHash.of(sample.response()));
+        }
+        var accepted =
+                new JudgedSample(sample, SampleState.ACCEPTED, null, findings, ContentHash.of(sample.response()));
+        pool.accept(assessment.sample(), embedding(draft.result(), draft.index()));
+        state.admit(accepted);
+        return accepted;
+    }
+
+    /** Distance of each candidate from what was accepted before this batch. */
+    private double[] novelty(BatchResult result, int candidates) {
+        double[] novelty = new double[candidates];
+        result.assessments().forEach((index, assessment) -> {
+            float[] embedding = assessment.embedding();
+            if (embedding != null) {
+                novelty[index] = pool.novelty(List.of(embedding));
+            }
+        });
+        return novelty;
+    }
+
+    private static float[] embedding(BatchResult result, int index) {
+        return Objects.requireNonNull(
+                Objects.requireNonNull(result.assessments().get(index)).embedding());
+    }
+
+    private CommittedBatch committed(
+            BatchResult result,
+            List<JudgedSample> samples,
+            BatchOutcome outcome,
+            Reward reward,
+            @Nullable String failure,
+            List<String> notes,
+            Instant now) {
+        Generation generation = result.generation();
+        var observation = new Observation(
+                result.spec().decision().arm(),
+                reward.value(),
+                COST_OF_CANDIDATE * outcome.asked(),
+                outcome.asked(),
+                outcome.passed());
+        return new CommittedBatch(
+                result.spec(),
+                samples,
+                outcome,
+                reward,
+                observation,
+                generation.usage(),
+                generation.model(),
+                generation.promptVersion(),
+                failure,
+                notes,
+                result.duration(),
+                now);
+    }
+
+    private static JudgedSample rejected(Sample sample, List<Finding> findings, String reason) {
+        return new JudgedSample(sample, SampleState.REJECTED, reason, findings, ContentHash.of(sample.response()));
+    }
+}

@@ -1,0 +1,106 @@
+package dev.bandloom.pipeline;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+
+/** Runs batches on virtual threads of this process, a bounded number at a time. */
+public final class LocalEngine implements ExecutionEngine {
+    private final BatchRunner runner;
+    private final Semaphore permits;
+    private final ExecutorService threads;
+    private final BlockingQueue<Outcome> arrived = new LinkedBlockingQueue<>();
+    private final Map<Long, Outcome> waiting = new HashMap<>();
+
+    /** @param parallelism most batches that run at once, at least 1 */
+    public LocalEngine(BatchRunner runner, int parallelism) {
+        this.runner = runner;
+        this.permits = new Semaphore(parallelism);
+        this.threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("batch-", 1).factory());
+    }
+
+    @Override
+    public void submit(BatchSpec spec) {
+        threads.execute(() -> arrived.add(run(spec)));
+    }
+
+    @Override
+    public BatchResult take(long sequence) throws InterruptedException {
+        Outcome outcome = waiting.remove(sequence);
+        while (outcome == null) {
+            Outcome next = arrived.take();
+            if (next.sequence() == sequence || next instanceof Outcome.Woken) {
+                outcome = next;
+            } else {
+                waiting.put(next.sequence(), next);
+            }
+        }
+        return result(outcome);
+    }
+
+    @Override
+    public BatchResult takeAny() throws InterruptedException {
+        if (!waiting.isEmpty()) {
+            return take(waiting.keySet().iterator().next());
+        }
+        return result(arrived.take());
+    }
+
+    @Override
+    public void wake() {
+        arrived.add(new Outcome.Woken());
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        threads.close();
+    }
+
+    private Outcome run(BatchSpec spec) {
+        try {
+            permits.acquire();
+            try {
+                return new Outcome.Ran(spec.sequence(), runner.run(spec));
+            } finally {
+                permits.release();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return new Outcome.Broken(spec.sequence(), interrupted);
+        } catch (RuntimeException | Error broken) {
+            return new Outcome.Broken(spec.sequence(), broken);
+        }
+    }
+
+    private static BatchResult result(Outcome outcome) throws InterruptedException {
+        return switch (outcome) {
+            case Outcome.Woken woken -> throw new InterruptedException("The engine was woken");
+            case Outcome.Ran ran -> ran.result();
+            case Outcome.Broken broken ->
+                throw new IllegalStateException(
+                        "Batch " + broken.sequence() + " broke off: " + broken.cause(), broken.cause());
+        };
+    }
+
+    /** What arrives: a result, what broke a thread, or a call to wake up. */
+    private sealed interface Outcome {
+        long sequence();
+
+        record Ran(long sequence, BatchResult result) implements Outcome {}
+
+        record Broken(long sequence, Throwable cause) implements Outcome {}
+
+        record Woken() implements Outcome {
+            @Override
+            public long sequence() {
+                return -1;
+            }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dev.bandloom.pipeline;
+
+import dev.bandloom.feedback.ArmTemperatures;
+import dev.bandloom.llm.Usage;
+import dev.bandloom.quality.SampleText;
+import dev.bandloom.recipe.ArmId;
+import dev.bandloom.recipe.Recipe;
+import dev.bandloom.routing.Policy;
+import dev.bandloom.routing.RouterState;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a job knows between two batches. It changes only by what the ledger stores, in commit order, so that replaying
+ * the ledger after a crash leads to the same state. Confined to the loop's thread.
+ */
+final class LoopState {
+    private final int target;
+    private final Policy policy;
+    private final LabelQuotas labels;
+    private final AcceptedTexts texts = new AcceptedTexts();
+    private final SortedMap<Long, BatchSpec> open = new TreeMap<>();
+    private RouterState router;
+    private ArmTemperatures temperatures;
+    private Usage usage = Usage.NONE;
+    private int accepted;
+    private long decided;
+    private long planned;
+    private long asked;
+    private long passed;
+    private long committed;
+
+    LoopState(Recipe recipe, Policy policy, RouterState start) {
+        this.target = recipe.numSamples();
+        this.policy = policy;
+        this.labels = LabelQuotas.of(recipe.taskInput(), recipe.numSamples());
+        this.router = start;
+        this.temperatures = ArmTemperatures.of(recipe.router());
+    }
+
+    void opened(BatchSpec spec) {
+        open.put(spec.sequence(), spec);
+        decided = Math.max(decided, spec.sequence());
+        planned += spec.size();
+        spec.order().briefs().forEach(brief -> labels.opened(brief.label()));
+    }
+
+    /** Counts one sample into the dataset. */
+    void admit(JudgedSample sample) {
+        accepted++;
+        labels.accepted(sample.sample().metadata().label());
+        texts.add(
+                sample.sample().trace().passages(),
+                SampleText.of(sample.sample().response()).text());
+    }
+
+    /** Closes a batch whose accepted samples have been admitted, and learns from it. */
+    void settle(CommittedBatch batch) {
+        close(batch.spec());
+        committed++;
+        asked += batch.outcome().asked();
+        passed += batch.outcome().passed();
+        usage = usage.plus(batch.usage());
+        router = policy.learn(router, batch.observation());
+        temperatures = temperatures.after(batch.spec().decision().arm(), batch.outcome());
+    }
+
+    void discarded(BatchSpec spec, Usage spent) {
+        close(spec);
+        usage = usage.plus(spent);
+    }
+
+    private void close(BatchSpec spec) {
+        open.remove(spec.sequence());
+        spec.order().briefs().forEach(brief -> labels.closed(brief.label()));
+    }
+
+    boolean complete() {
+        return accepted >= target;
+    }
+
+    /** Expected number of samples still missing once everything in flight has been judged; may be negative. */
+    double expectedMissing() {
+        long inFlight = open.values().stream().mapToLong(BatchSpec::size).sum();
+        return target - accepted - inFlight * expectedPassRate();
+    }
+
+    /** Share of candidates that pass, estimated by the rule of succession. */
+    double expectedPassRate() {
+        return (passed + 1.0) / (asked + 1.0);
+    }
+
+    /** Share of candidates that passed so far; 1 before the first. */
+    double passRate() {
+        return asked == 0 ? 1 : (double) passed / asked;
+    }
+
+    Map<ArmId, Integer> pendingPulls() {
+        var pulls = new HashMap<ArmId, Integer>();
+        open.values().forEach(spec -> pulls.merge(spec.decision().arm(), 1, Integer::sum));
+        return pulls;
+    }
+
+    LoopResult result(LoopResult.End end, String detail) {
+        return new LoopResult(end, detail, progress(), router);
+    }
+
+    Progress progress() {
+        return new Progress(accepted, target, asked, committed, usage);
+    }
+
+    Optional<BatchSpec> earliestOpen() {
+        return open.values().stream().findFirst();
+    }
+
+    int openBatches() {
+        return open.size();
+    }
+
+    LabelQuotas labels() {
+        return labels;
+    }
+
+    AcceptedTexts texts() {
+        return texts;
+    }
+
+    RouterState router() {
+        return router;
+    }
+
+    ArmTemperatures temperatures() {
+        return temperatures;
+    }
+
+    Usage usage() {
+        return usage;
+    }
+
+    /** Sequence number of the last decided batch; 0 before the first. */
+    long decided() {
+        return decided;
+    }
+
+    /** Candidates asked for so far, in flight included. */
+    long planned() {
+        return planned;
+    }
+}

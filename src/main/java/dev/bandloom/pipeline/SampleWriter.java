@@ -1,0 +1,112 @@
+package dev.bandloom.pipeline;
+
+import dev.bandloom.dataset.ProcessingStep;
+import dev.bandloom.dataset.Sample;
+import dev.bandloom.dataset.SampleId;
+import dev.bandloom.dataset.SampleMetadata;
+import dev.bandloom.dataset.Trace;
+import dev.bandloom.generation.Candidate;
+import dev.bandloom.generation.Generator;
+import dev.bandloom.quality.Finding;
+import dev.bandloom.quality.Quality;
+import dev.bandloom.quality.Verdict;
+import dev.bandloom.recipe.ArmId;
+import dev.bandloom.recipe.Recipe;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
+
+/** Makes the record of a candidate: identity, metadata, scores and trace. */
+final class SampleWriter {
+    private final Recipe recipe;
+    private final Map<ArmId, Generator> generators;
+
+    SampleWriter(Recipe recipe, Map<ArmId, Generator> generators) {
+        this.recipe = recipe;
+        this.generators = Map.copyOf(generators);
+    }
+
+    Sample sample(Draft draft, Candidate.Response response, List<Finding> findings) {
+        return sample(
+                draft,
+                response.input(),
+                response.response(),
+                metadata(draft, label(response.response()), Quality.of(findings), scores(findings)),
+                new Trace(List.of(), response.sources(), steps(response.steps(), findings, draft.now())));
+    }
+
+    /** The record of a candidate that the writer left out: its response is null. */
+    Sample missing(Draft draft, Candidate.Missing missing) {
+        return sample(
+                draft,
+                missing.input(),
+                NullNode.getInstance(),
+                metadata(draft, null, 0, Map.of()),
+                new Trace(List.of(), List.of(), List.of()));
+    }
+
+    private Sample sample(Draft draft, String input, JsonNode response, SampleMetadata metadata, Trace trace) {
+        return new Sample(
+                SampleId.of(draft.result().spec().sequence(), draft.index()),
+                draft.now(),
+                recipe.domain(),
+                input,
+                response,
+                metadata,
+                trace);
+    }
+
+    private SampleMetadata metadata(Draft draft, @Nullable String label, double quality, Map<String, Double> scores) {
+        ArmId arm = draft.result().spec().decision().arm();
+        Generator generator = Objects.requireNonNull(generators.get(arm));
+        return new SampleMetadata(
+                recipe.jobId(),
+                generator.name(),
+                arm.value(),
+                draft.written().model(),
+                generator.version(),
+                recipe.taskInput().languages().getFirst(),
+                label,
+                quality,
+                scores);
+    }
+
+    private @Nullable String label(JsonNode response) {
+        if (recipe.labelField() == null) {
+            return null;
+        }
+        JsonNode label = response.path(recipe.labelField());
+        return label.isValueNode() && !label.isNull() ? label.asString() : null;
+    }
+
+    private static Map<String, Double> scores(List<Finding> findings) {
+        var scores = new TreeMap<String, Double>();
+        for (Finding finding : findings) {
+            Double score = switch (finding.verdict()) {
+                case Verdict.Accepted accepted -> accepted.score();
+                case Verdict.Rejected rejected -> rejected.score();
+                case Verdict.Abstained abstained -> null;
+            };
+            if (score != null) {
+                scores.put(finding.validator(), score);
+            }
+        }
+        return scores;
+    }
+
+    private static List<ProcessingStep> steps(List<Candidate.Step> written, List<Finding> findings, Instant now) {
+        var steps = new ArrayList<ProcessingStep>();
+        written.forEach(step -> steps.add(new ProcessingStep(step.name(), now, step.params())));
+        steps.add(new ProcessingStep(
+                "quality",
+                now,
+                Map.of("validators", findings.stream().map(Finding::validator).toList())));
+        return steps;
+    }
+}

@@ -1,0 +1,176 @@
+package dev.bandloom.pipeline;
+
+import dev.bandloom.feedback.DefaultRewardModel;
+import dev.bandloom.generation.Candidate;
+import dev.bandloom.generation.Generation;
+import dev.bandloom.generation.GenerationOrder;
+import dev.bandloom.generation.Generator;
+import dev.bandloom.inference.TextEncoder;
+import dev.bandloom.llm.Usage;
+import dev.bandloom.quality.AcceptedPool;
+import dev.bandloom.quality.BatchChecks;
+import dev.bandloom.quality.QualityOrchestrator;
+import dev.bandloom.random.RandomStreams;
+import dev.bandloom.recipe.AdaptationSpec;
+import dev.bandloom.recipe.ArmId;
+import dev.bandloom.recipe.ArmSpec;
+import dev.bandloom.recipe.BudgetSpec;
+import dev.bandloom.recipe.Constraints;
+import dev.bandloom.recipe.ExecutionSpec;
+import dev.bandloom.recipe.FormatSpec;
+import dev.bandloom.recipe.LlmSpec;
+import dev.bandloom.recipe.OutputSpec;
+import dev.bandloom.recipe.PolicySpec;
+import dev.bandloom.recipe.Recipe;
+import dev.bandloom.recipe.RouterSpec;
+import dev.bandloom.recipe.TaskInput;
+import dev.bandloom.recipe.ValidatorSpec;
+import dev.bandloom.recipe.ValidatorSpecs;
+import dev.bandloom.routing.Policies;
+import dev.bandloom.routing.RouterState;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** A loop over scripted arms: real policies, validators and rewards; a text of each arm passes with a set probability. */
+final class LoopHarness {
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonNode SCHEMA = JSON.readTree("""
+            {"type": "object", "required": ["text", "label"],
+             "properties": {"text": {"type": "string", "pattern": "^good"}, "label": {"type": "string"}}}""");
+
+    final int samples;
+    PolicySpec policy = new PolicySpec.Thompson();
+    Map<String, Double> passRates = new LinkedHashMap<>(Map.of("only", 0.8));
+    Map<String, Double> distribution = Map.of();
+    ExecutionSpec execution = new ExecutionSpec(4, ExecutionSpec.Ordering.STRICT, 4);
+    BudgetSpec budget;
+    long seed = 7;
+    int batchSize = 5;
+    int vocabulary = Integer.MAX_VALUE;
+    LoopListener listener = (batch, progress) -> {};
+
+    LoopHarness(int samples) {
+        this.samples = samples;
+        this.budget = new BudgetSpec(20L * samples, null, null, null, null);
+    }
+
+    LoopResult run(Ledger ledger) {
+        return loop(ledger).run(RouterState.EMPTY);
+    }
+
+    GenerationLoop loop(Ledger ledger) {
+        Recipe recipe = recipe();
+        var generators = new LinkedHashMap<ArmId, Generator>();
+        passRates.forEach((arm, rate) -> generators.put(new ArmId(arm), new ScriptedGenerator(rate, vocabulary)));
+        var pool = new AcceptedPool(seed, recipe.validators().find(ValidatorSpec.Deduplication.class));
+        var encoder = new HashingEncoder();
+        var judge = new BatchJudge(
+                recipe,
+                new SampleWriter(recipe, generators),
+                pool,
+                new BatchChecks(recipe.validators()),
+                new DefaultRewardModel(0.3),
+                CLOCK);
+        var runner = new BatchRunner(generators, new QualityOrchestrator(recipe.validators(), SCHEMA, encoder));
+        var chosen = Policies.of(policy);
+        var parts = new LoopParts(
+                recipe,
+                chosen,
+                new Planner(recipe, chosen, List.of()),
+                judge,
+                new PoolRestorer(pool, encoder),
+                runner,
+                new Caps(budget, CLOCK));
+        return new GenerationLoop(parts, ledger, listener);
+    }
+
+    private Recipe recipe() {
+        var arms = new ArrayList<ArmSpec>();
+        passRates.keySet().forEach(arm -> arms.add(new ArmSpec.Naive(new ArmId(arm), 0.7, true, 1, 0, true, 0, 3)));
+        return new Recipe(
+                "harness",
+                "tests",
+                "tests",
+                samples,
+                new FormatSpec.Schema(SCHEMA),
+                seed,
+                new TaskInput(
+                        "",
+                        List.copyOf(distribution.keySet().stream().sorted().toList()),
+                        distribution,
+                        List.of("en"),
+                        null,
+                        List.of(),
+                        Map.of()),
+                new Constraints(null, null, null, null, List.of(), List.of(), null, Map.of()),
+                new RouterSpec(policy, arms, batchSize, false, 0.3, AdaptationSpec.DEFAULT),
+                execution,
+                null,
+                new ValidatorSpecs(List.of(
+                        new ValidatorSpec.JsonSchema(ValidatorSpec.Common.DEFAULT),
+                        new ValidatorSpec.Deduplication(ValidatorSpec.Common.DEFAULT, "text"))),
+                budget,
+                new LlmSpec("offline", "offline-rules"),
+                distribution.isEmpty() ? null : "label",
+                new OutputSpec(null));
+    }
+
+    /** Writes texts that fit the schema with a set probability, from a vocabulary of set size. */
+    private record ScriptedGenerator(double passRate, int vocabulary) implements Generator {
+        @Override
+        public String name() {
+            return "scripted";
+        }
+
+        @Override
+        public String version() {
+            return "scripted/1";
+        }
+
+        @Override
+        public Generation generate(GenerationOrder order) {
+            var candidates = new ArrayList<Candidate>();
+            for (int i = 0; i < order.briefs().size(); i++) {
+                var random = RandomStreams.of(order.seed()).stream("candidate", i);
+                String quality = random.nextDouble() < passRate ? "good" : "bad";
+                String label = order.briefs().get(i).label();
+                JsonNode response = JSON.createObjectNode()
+                        .put("text", quality + " " + random.nextInt(vocabulary))
+                        .put("label", label == null ? "none" : label);
+                candidates.add(new Candidate.Response("harness", response, List.of(), List.of()));
+            }
+            return new Generation.Written(candidates, Usage.NONE, "scripted", "none");
+        }
+    }
+
+    /** Unit vectors that depend on the text alone; fast where no test looks at meaning. */
+    static final class HashingEncoder implements TextEncoder {
+        @Override
+        public int dimensions() {
+            return 4;
+        }
+
+        @Override
+        public String modelId() {
+            return "hashing";
+        }
+
+        @Override
+        public float[][] encode(List<String> texts) {
+            var vectors = new float[texts.size()][];
+            for (int i = 0; i < vectors.length; i++) {
+                double angle = Math.floorMod(texts.get(i).hashCode(), 10_007) / 10_007.0 * 2 * Math.PI;
+                vectors[i] = new float[] {(float) Math.cos(angle), (float) Math.sin(angle), 0, 0};
+            }
+            return vectors;
+        }
+    }
+}
