@@ -13,4 +13,13 @@ public enum JobState {
     public boolean ended() {
         return this != QUEUED && this != RUNNING;
     }
+
+    /** Whether a job may go from this state to the other. */
+    public boolean canBecome(JobState next) {
+        return switch (this) {
+            case QUEUED -> next == RUNNING || next == CANCELLED || next == FAILED;
+            case RUNNING -> next.ended();
+            case COMPLETED, EXHAUSTED, CANCELLED, FAILED -> false;
+        };
+    }
 }

@@ -1,0 +1,211 @@
+package dev.bandloom.job;
+
+import dev.bandloom.dataset.SampleJson;
+import dev.bandloom.feedback.ArmMemory;
+import dev.bandloom.feedback.WarmStart;
+import dev.bandloom.job.ledger.DecisionQueries;
+import dev.bandloom.job.ledger.JobOwnership;
+import dev.bandloom.job.ledger.JobStore;
+import dev.bandloom.job.ledger.NewJob;
+import dev.bandloom.job.ledger.SampleQueries;
+import dev.bandloom.job.ledger.StoredJob;
+import dev.bandloom.job.running.JobRunner;
+import dev.bandloom.pipeline.GenerationLoop;
+import dev.bandloom.pipeline.LoopListener;
+import dev.bandloom.pipeline.SampleState;
+import dev.bandloom.recipe.ArmId;
+import dev.bandloom.recipe.ReadResult;
+import dev.bandloom.recipe.Recipe;
+import dev.bandloom.routing.ArmStatistics;
+import dev.bandloom.routing.ContextKey;
+import dev.bandloom.routing.RouterState;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The jobs of this data directory. */
+final class JobService implements Jobs {
+    private static final Logger LOG = LoggerFactory.getLogger(JobService.class);
+
+    private final RecipeDesk recipes;
+    private final JobFolders folders;
+    private final JobStore store;
+    private final JobOwnership ownership;
+    private final SampleQueries samples;
+    private final DecisionQueries decisions;
+    private final ArmMemory memory;
+    private final JobRunner runner;
+    private final Consumer<JobId> background;
+
+    /** @param background starts a job of the server */
+    JobService(
+            RecipeDesk recipes,
+            JobFolders folders,
+            JobStore store,
+            JobOwnership ownership,
+            SampleQueries samples,
+            DecisionQueries decisions,
+            ArmMemory memory,
+            JobRunner runner,
+            Consumer<JobId> background) {
+        this.recipes = recipes;
+        this.folders = folders;
+        this.store = store;
+        this.ownership = ownership;
+        this.samples = samples;
+        this.decisions = decisions;
+        this.memory = memory;
+        this.runner = runner;
+        this.background = background;
+    }
+
+    @Override
+    public JobView submit(JobSubmission submission) {
+        ReadResult.Read read = recipes.read(submission.recipe(), submission.owner(), submission.recipeFolder());
+        JobId id = JobId.unique();
+        String output = folders.output(submission.owner(), id, read.recipe())
+                .normalize()
+                .toString();
+        Optional<StoredJob> unfinished = store.findUnfinished(read.fingerprint(), submission.owner(), output);
+        if (unfinished.isPresent() && !submission.fresh()) {
+            return unfinished.get().view();
+        }
+        unfinished.ifPresent(this::supersede);
+        StoredJob job = store.create(job(submission, read, id, output));
+        if (job.id().equals(id) && job.owner() == JobOwner.SERVER) {
+            background.accept(id);
+        }
+        return job.view();
+    }
+
+    /** Ends a job that another takes the place of, so that nobody resumes it over the new one's files. */
+    private void supersede(StoredJob job) {
+        StoredJob claimed = runner.claim(job.id());
+        ownership.transition(job.id(), claimed.ownerEpoch(), JobState.CANCELLED, "started afresh");
+    }
+
+    private NewJob job(JobSubmission submission, ReadResult.Read read, JobId id, String output) {
+        Recipe recipe = read.recipe();
+        String context = ContextKey.of(recipe).value();
+        String policy = recipe.router().policy().name();
+        RouterState start = recipe.router().warmStart()
+                ? WarmStart.from(memory.recall(context, policy), recipe.router())
+                : RouterState.EMPTY;
+        return new NewJob(
+                id,
+                recipe.jobId(),
+                read.fingerprint(),
+                submission.owner(),
+                "process " + ProcessHandle.current().pid(),
+                submission.idempotencyKey(),
+                new String(submission.recipe(), StandardCharsets.UTF_8),
+                submission.recipeFolder() == null
+                        ? ""
+                        : submission.recipeFolder().toString(),
+                SampleJson.mapper().writeValueAsString(recipe),
+                start,
+                context,
+                policy,
+                recipe.numSamples(),
+                output);
+    }
+
+    /**
+     * The loop gets a thread of its own, which nobody interrupts while it writes to the store; an interrupt of the
+     * caller asks it to stop.
+     */
+    @Override
+    public JobView run(JobId id, LoopListener listener) {
+        known(id);
+        Supplier<JobView> begun = runner.begin(id, listener);
+        var task = new FutureTask<>(begun::get);
+        Thread.ofPlatform().name("job-" + id).start(task);
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return task.get();
+                } catch (InterruptedException asked) {
+                    interrupted = true;
+                    runner.stop(id, GenerationLoop.Stop.SUSPEND);
+                }
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("Job " + id + " broke off", e.getCause());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public Optional<JobView> find(JobId id) {
+        return store.find(id).map(StoredJob::view);
+    }
+
+    @Override
+    public Page<JobView> list(@Nullable String cursor, int limit) {
+        return store.list(cursor, limit);
+    }
+
+    @Override
+    public Page<StoredSample> samples(JobId id, @Nullable SampleState state, @Nullable String cursor, int limit) {
+        known(id);
+        return samples.page(id, state, cursor, limit);
+    }
+
+    @Override
+    public void forEachSample(JobId id, @Nullable SampleState state, Consumer<StoredSample> consumer) {
+        known(id);
+        try (var stream = state == SampleState.ACCEPTED ? samples.accepted(id) : samples.stream(id, state)) {
+            stream.forEach(consumer);
+        }
+    }
+
+    @Override
+    public Page<DecisionView> decisions(JobId id, @Nullable String cursor, int limit) {
+        known(id);
+        return decisions.page(id, cursor, limit);
+    }
+
+    @Override
+    public List<ArmSummary> arms(JobId id) {
+        Map<ArmId, ArmSummary> chosen = new HashMap<>();
+        decisions.arms(id).forEach(arm -> chosen.put(arm.arm(), arm));
+        return known(id).arms().stream()
+                .map(arm -> chosen.getOrDefault(arm, ArmSummary.of(arm, ArmStatistics.NONE, 0, 0)))
+                .toList();
+    }
+
+    @Override
+    public JobView cancel(JobId id) {
+        while (!known(id).state().ended() && !runner.stop(id, GenerationLoop.Stop.CANCEL)) {
+            try {
+                StoredJob claimed = runner.claim(id);
+                return ownership
+                        .transition(id, claimed.ownerEpoch(), JobState.CANCELLED, null)
+                        .view();
+            } catch (OwnershipLostException | JobStateConflictException overtaken) {
+                LOG.debug("Job {} was started, cancelled or ended in the meantime", id, overtaken);
+            }
+        }
+        return known(id).view();
+    }
+
+    private StoredJob known(JobId id) {
+        return store.find(id).orElseThrow(() -> new NoSuchJobException(id));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.bandloom.job;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recipe to be run.
+ *
+ * @param recipe YAML or JSON, in UTF-8; not copied
+ * @param recipeFolder where the recipe lies, for the paths in it; null when it did not come from a file
+ * @param idempotencyKey a repeated submission with the same key finds the first one's job; null for none
+ * @param fresh start a new job even when there is one to resume
+ */
+public record JobSubmission(
+        byte[] recipe,
+        @Nullable Path recipeFolder,
+        JobOwner owner,
+        @Nullable String idempotencyKey,
+        boolean fresh) {}

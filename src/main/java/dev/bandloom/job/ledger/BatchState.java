@@ -1,0 +1,11 @@
+package dev.bandloom.job.ledger;
+
+/** Where a batch is in the ledger. */
+enum BatchState {
+    /** Decided and stored, not yet known to have run. */
+    PENDING,
+    /** Its results are part of the job. */
+    COMMITTED,
+    /** It came back after the job had all it needed. */
+    VOIDED
+}

@@ -1,0 +1,151 @@
+package dev.bandloom.job.ledger;
+
+import dev.bandloom.dataset.SampleJson;
+import dev.bandloom.job.JobId;
+import dev.bandloom.llm.Usage;
+import dev.bandloom.pipeline.BatchSpec;
+import dev.bandloom.pipeline.CommittedBatch;
+import dev.bandloom.pipeline.JudgedSample;
+import dev.bandloom.pipeline.SampleState;
+import dev.bandloom.store.Database;
+import dev.bandloom.store.SqlText;
+import java.time.Instant;
+import java.util.ArrayList;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+
+/** Writes the rows of one job's batches, within the ledger's transaction. */
+final class BatchWriter {
+    private final Database database;
+    private final JobId job;
+
+    BatchWriter(Database database, JobId job) {
+        this.database = database;
+        this.job = job;
+    }
+
+    void insertPending(BatchSpec spec, long epoch, Instant now) {
+        database.batches()
+                .update(
+                        """
+                        insert into batch (job_id, sequence, state, spec, arm, propensity, temperature, decision, asked,
+                            owner_epoch, created_at)
+                        values (:job, :sequence, :state, :spec, :arm, :propensity, :temperature, :decision, :asked,
+                            :epoch, :now)""",
+                        row().addValue("sequence", spec.sequence())
+                                .addValue("state", BatchState.PENDING.name())
+                                .addValue("spec", json(spec))
+                                .addValue(
+                                        "arm", SqlText.key(spec.decision().arm().value(), 200))
+                                .addValue("propensity", spec.decision().propensity())
+                                .addValue("temperature", spec.temperature())
+                                .addValue("decision", json(spec.decision()))
+                                .addValue("asked", spec.size())
+                                .addValue("epoch", epoch)
+                                .addValue("now", Database.timestamp(now)));
+    }
+
+    /** 1, or 0 when the batch is not PENDING. */
+    int markCommitted(CommittedBatch batch, long commitOrder, long epoch) {
+        return database.batches()
+                .update(
+                        """
+                        update batch set state = :state, prompt_version = :prompt, model = :model, passed = :passed,
+                            accepted = :accepted, outcome = :outcome, reward = :reward, reward_factors = :factors,
+                            observation = :observation, input_tokens = :input, output_tokens = :output,
+                            cost_usd = :money, cost = :cost, failure = :failure, notes = :notes,
+                            duration_ms = :duration, commit_order = :order, owner_epoch = :epoch,
+                            committed_at = :committed
+                        where job_id = :job and sequence = :sequence and state = 'PENDING'""",
+                        usage(batch.usage())
+                                .addValue("sequence", batch.sequence())
+                                .addValue("state", BatchState.COMMITTED.name())
+                                .addValue("prompt", SqlText.key(batch.promptVersion(), 200))
+                                .addValue("model", SqlText.clean(batch.model()))
+                                .addValue("passed", batch.outcome().passed())
+                                .addValue("accepted", batch.accepted().size())
+                                .addValue("outcome", json(batch.outcome()))
+                                .addValue("reward", batch.reward().value())
+                                .addValue("factors", json(batch.reward()))
+                                .addValue("observation", json(batch.observation()))
+                                .addValue("cost", batch.observation().cost())
+                                .addValue("failure", SqlText.cleanOrNull(batch.failure()))
+                                .addValue("notes", json(batch.notes()))
+                                .addValue("duration", batch.duration().toMillis())
+                                .addValue("order", commitOrder)
+                                .addValue("epoch", epoch)
+                                .addValue("committed", Database.timestamp(batch.committedAt())));
+    }
+
+    /** 1, or 0 when the batch is not PENDING. */
+    int markVoided(long sequence, Usage usage, long epoch) {
+        return database.batches()
+                .update(
+                        """
+                        update batch set state = :state, input_tokens = :input, output_tokens = :output,
+                            cost_usd = :money, owner_epoch = :epoch
+                        where job_id = :job and sequence = :sequence and state = 'PENDING'""",
+                        usage(usage)
+                                .addValue("sequence", sequence)
+                                .addValue("state", BatchState.VOIDED.name())
+                                .addValue("epoch", epoch));
+    }
+
+    /** Samples with their verdicts and lineage; accepted ones are numbered on from {@code firstOrdinal}. */
+    void insertSamples(CommittedBatch batch, long commitOrder, int firstOrdinal) {
+        var samples = new ArrayList<MapSqlParameterSource>();
+        var verdicts = new ArrayList<MapSqlParameterSource>();
+        var edges = new ArrayList<MapSqlParameterSource>();
+        int ordinal = firstOrdinal;
+        for (JudgedSample judged : batch.samples()) {
+            boolean accepted = judged.state() == SampleState.ACCEPTED;
+            samples.add(row().addValue("id", judged.sample().id().value())
+                    .addValue("batch", batch.sequence())
+                    .addValue("position", samples.size())
+                    .addValue("order", commitOrder)
+                    .addValue("ordinal", accepted ? ordinal++ : null)
+                    .addValue("state", judged.state().name())
+                    .addValue("reason", SqlText.cleanOrNull(judged.reason()))
+                    .addValue(
+                            "label",
+                            SqlText.cleanOrNull(judged.sample().metadata().label()))
+                    .addValue("record", json(judged.sample()))
+                    .addValue("hash", judged.contentHash())
+                    .addValue("quality", judged.sample().metadata().qualityScore())
+                    .addValue("created", Database.timestamp(judged.sample().createdAt())));
+            verdicts.addAll(SampleRows.verdicts(job, judged));
+            edges.addAll(SampleRows.edges(job, judged.sample(), batch.spec().seedRows()));
+        }
+        insert("""
+                insert into sample (job_id, id, version, batch, position, commit_order, ordinal, state, reason, label,
+                    record, content_hash, quality, created_at)
+                values (:job, :id, 1, :batch, :position, :order, :ordinal, :state, :reason, :label,
+                    :record, :hash, :quality, :created)""", samples);
+        insert("""
+                insert into verdict (job_id, sample_id, version, position, validator, outcome, score, reason, action,
+                    weight)
+                values (:job, :sample, 1, :position, :validator, :outcome, :score, :reason, :action, :weight)""", verdicts);
+        insert("""
+                insert into lineage_edge (job_id, sample_id, relation, position, parent_kind, parent_id)
+                values (:job, :sample, :relation, :position, :kind, :parent)""", edges);
+    }
+
+    private void insert(String sql, ArrayList<MapSqlParameterSource> rows) {
+        if (!rows.isEmpty()) {
+            database.batches().batchUpdate(sql, rows.toArray(new MapSqlParameterSource[0]));
+        }
+    }
+
+    private MapSqlParameterSource row() {
+        return new MapSqlParameterSource("job", job.value());
+    }
+
+    private MapSqlParameterSource usage(Usage usage) {
+        return row().addValue("input", usage.inputTokens())
+                .addValue("output", usage.outputTokens())
+                .addValue("money", usage.costUsd());
+    }
+
+    private static String json(Object value) {
+        return SqlText.clean(SampleJson.mapper().writeValueAsString(value));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.bandloom.job.ledger;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Streams a long result by its sort key, a chunk at a time: no more than a chunk is in memory, and a slow reader holds
+ * neither a connection nor a transaction.
+ */
+final class Chunks {
+    private Chunks() {}
+
+    /**
+     * All rows behind a place.
+     *
+     * @param read the rows that follow a place, at most one chunk; none when there are no more
+     * @param place of a row
+     */
+    static <K, R> Stream<R> stream(K first, Function<K, List<R>> read, Function<R, K> place) {
+        var rows = new Iterator<R>() {
+            private Iterator<R> chunk = List.<R>of().iterator();
+            private K last = first;
+            private boolean ended;
+
+            @Override
+            public boolean hasNext() {
+                if (!chunk.hasNext() && !ended) {
+                    chunk = read.apply(last).iterator();
+                    ended = !chunk.hasNext();
+                }
+                return chunk.hasNext();
+            }
+
+            @Override
+            public R next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException("No row is left");
+                }
+                R row = chunk.next();
+                last = place.apply(row);
+                return row;
+            }
+        };
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED | Spliterator.NONNULL), false);
+    }
+}

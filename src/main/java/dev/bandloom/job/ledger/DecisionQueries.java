@@ -1,0 +1,90 @@
+package dev.bandloom.job.ledger;
+
+import dev.bandloom.dataset.SampleJson;
+import dev.bandloom.feedback.Reward;
+import dev.bandloom.job.ArmSummary;
+import dev.bandloom.job.DecisionView;
+import dev.bandloom.job.JobId;
+import dev.bandloom.job.Page;
+import dev.bandloom.recipe.ArmId;
+import dev.bandloom.routing.ArmStatistics;
+import dev.bandloom.routing.Decision;
+import dev.bandloom.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The decisions of a job, and what they came to for each arm. */
+public final class DecisionQueries {
+    private final Database database;
+
+    public DecisionQueries(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Decisions in the order in which they were taken.
+     *
+     * @param limit 1–1000
+     */
+    public Page<DecisionView> page(JobId job, @Nullable String cursor, int limit) {
+        List<DecisionView> rows = database.client()
+                .sql("""
+                        select sequence, state, decision, temperature, asked, passed, reward_factors, cost from batch
+                        where job_id = :job and sequence > :after order by sequence limit :limit""")
+                .param("job", job.value())
+                .param("after", Cursor.parse(cursor, new Cursor(0, 0)).major())
+                .param("limit", Cursor.limit(limit) + 1)
+                .query((row, number) -> decision(row))
+                .list();
+        return Cursor.page(rows, limit, row -> new Cursor(row.batch(), 0), row -> row);
+    }
+
+    /** One line for each arm that was chosen at least once, by name. Voided batches count for nothing. */
+    public List<ArmSummary> arms(JobId job) {
+        record Line(ArmId arm, ArmStatistics statistics, long pending) {}
+        List<Line> lines = database.client()
+                .sql("""
+                        select arm,
+                            count(*) filter (where state = 'COMMITTED') as pulls,
+                            count(*) filter (where state = 'PENDING') as waiting,
+                            coalesce(sum(reward), 0) as rewards,
+                            coalesce(sum(reward * reward), 0) as squares,
+                            coalesce(sum(cost), 0) as costs,
+                            coalesce(sum(asked) filter (where state = 'COMMITTED'), 0) as asked_for,
+                            coalesce(sum(passed), 0) as passed_checks
+                        from batch where job_id = :job and state <> 'VOIDED' group by arm order by arm""")
+                .param("job", job.value())
+                .query((row, number) -> new Line(
+                        new ArmId(row.getString("arm")),
+                        new ArmStatistics(
+                                row.getDouble("pulls"),
+                                row.getDouble("rewards"),
+                                row.getDouble("squares"),
+                                row.getDouble("costs"),
+                                row.getDouble("asked_for"),
+                                row.getDouble("passed_checks")),
+                        row.getLong("waiting")))
+                .list();
+        double pulls =
+                lines.stream().mapToDouble(line -> line.statistics.pulls()).sum();
+        return lines.stream()
+                .map(line -> ArmSummary.of(
+                        line.arm, line.statistics, line.pending, pulls == 0 ? 0 : line.statistics.pulls() / pulls))
+                .toList();
+    }
+
+    private static DecisionView decision(ResultSet row) throws SQLException {
+        String reward = row.getString("reward_factors");
+        return new DecisionView(
+                row.getLong("sequence"),
+                row.getString("state"),
+                SampleJson.mapper().readValue(row.getString("decision"), Decision.class),
+                row.getDouble("temperature"),
+                row.getInt("asked"),
+                row.getInt("passed"),
+                reward == null ? null : SampleJson.mapper().readValue(reward, Reward.class),
+                row.getDouble("cost"));
+    }
+}

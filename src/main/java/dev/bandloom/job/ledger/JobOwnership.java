@@ -1,0 +1,131 @@
+package dev.bandloom.job.ledger;
+
+import dev.bandloom.job.JobId;
+import dev.bandloom.job.JobState;
+import dev.bandloom.job.JobStateConflictException;
+import dev.bandloom.job.OwnershipLostException;
+import dev.bandloom.store.Database;
+import dev.bandloom.store.SqlText;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may write to a job. Each owner has an epoch of its own, one higher than the last; every write names it and fails
+ * when another owner has come since.
+ */
+public final class JobOwnership {
+    private final Database database;
+    private final EventLog events;
+    private final Clock clock;
+
+    public JobOwnership(Database database, EventLog events, Clock clock) {
+        this.database = database;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes a job over from an owner that is gone.
+     *
+     * @param seenEpoch the epoch that the job had when it was found
+     * @return the job, with the new owner's epoch
+     * @throws OwnershipLostException when another process took it over in the meantime
+     * @throws JobStateConflictException when the job has ended
+     */
+    public StoredJob claim(JobId id, long seenEpoch, String ownerId) {
+        return database.transactions().execute(transaction -> {
+            StoredJob job = lock(id, seenEpoch);
+            if (job.state().ended()) {
+                throw new JobStateConflictException("Job " + id + " is " + job.state() + " and cannot be resumed");
+            }
+            database.client()
+                    .sql("""
+                            update job set owner_epoch = owner_epoch + 1, owner_id = :owner, heartbeat_at = :now,
+                                version = version + 1
+                            where id = :id""")
+                    .param("id", id.value())
+                    .param("owner", SqlText.clean(ownerId))
+                    .param("now", Database.timestamp(clock.instant()))
+                    .update();
+            return lock(id, seenEpoch + 1);
+        });
+    }
+
+    /**
+     * Says that the owner is alive.
+     *
+     * @throws OwnershipLostException when another process took the job over
+     */
+    void heartbeat(JobId id, long epoch) {
+        int rows = database.client()
+                .sql("update job set heartbeat_at = :now where id = :id and owner_epoch = :epoch")
+                .param("now", Database.timestamp(clock.instant()))
+                .param("id", id.value())
+                .param("epoch", epoch)
+                .update();
+        if (rows == 0) {
+            throw lost(id, epoch);
+        }
+    }
+
+    /**
+     * Brings a job into another state and tells its listeners. What is still PENDING when a job ends is VOIDED.
+     *
+     * @param detail the cap or error that ended the job; null when there is none
+     * @throws OwnershipLostException when another process took the job over
+     * @throws JobStateConflictException when the job cannot go there from its present state
+     */
+    public StoredJob transition(JobId id, long epoch, JobState next, @Nullable String detail) {
+        return database.transactions().execute(transaction -> {
+            StoredJob job = lock(id, epoch);
+            if (!job.state().canBecome(next)) {
+                throw new JobStateConflictException("Job " + id + " is " + job.state() + " and cannot become " + next);
+            }
+            OffsetDateTime now = Database.timestamp(clock.instant());
+            database.client()
+                    .sql("update job set state = :next, detail = :detail, heartbeat_at = :now, version = version + 1, "
+                            + (next.ended() ? "finished_at" : "started_at") + " = :now where id = :id")
+                    .param("next", next.name())
+                    .param("detail", SqlText.cleanOrNull(detail))
+                    .param("now", now)
+                    .param("id", id.value())
+                    .update();
+            if (next.ended()) {
+                database.client()
+                        .sql("update batch set state = 'VOIDED', owner_epoch = :epoch"
+                                + " where job_id = :id and state = 'PENDING'")
+                        .param("epoch", epoch)
+                        .param("id", id.value())
+                        .update();
+            }
+            var payload = new TreeMap<String, Object>(Map.of("state", next));
+            if (detail != null) {
+                payload.put("detail", detail);
+            }
+            events.append(id, "job_state", payload, now.toInstant());
+            return lock(id, epoch);
+        });
+    }
+
+    /** The job, its row locked until the transaction ends. */
+    StoredJob lock(JobId id, long epoch) {
+        StoredJob job = database.client()
+                .sql("select * from job where id = :id for update")
+                .param("id", id.value())
+                .query(StoredJob::of)
+                .optional()
+                .orElseThrow(() -> new IllegalStateException("There is no job " + id));
+        if (job.ownerEpoch() != epoch) {
+            throw lost(id, epoch);
+        }
+        return job;
+    }
+
+    static OwnershipLostException lost(JobId id, long epoch) {
+        return new OwnershipLostException(
+                "Job " + id + " has a new owner: epoch " + epoch + " is over. This process must stop working on it.");
+    }
+}

@@ -1,0 +1,52 @@
+package dev.bandloom.job.ledger;
+
+import dev.bandloom.job.ArmSummary;
+import dev.bandloom.job.JobId;
+import dev.bandloom.job.JobState;
+import dev.bandloom.recipe.ArmId;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a job came to, as it stands in {@code report.json}.
+ *
+ * @param detail the cap that stopped an exhausted job; else null
+ * @param samples by state
+ * @param rejections by the check that rejected
+ * @param labels accepted samples by label; empty when the recipe has none
+ * @param quality of accepted samples; null when there are none
+ * @param rewards of committed batches, in the order of commits
+ * @param startedFrom pulls of each arm that were remembered from earlier jobs
+ */
+record JobReport(
+        JobId id,
+        String name,
+        JobState state,
+        @Nullable String detail,
+        String fingerprint,
+        long seed,
+        String policy,
+        String contextKey,
+        int target,
+        int accepted,
+        long candidates,
+        long batches,
+        long inputTokens,
+        long outputTokens,
+        double costUsd,
+        SortedMap<String, Long> samples,
+        SortedMap<String, Long> rejections,
+        SortedMap<String, Long> labels,
+        @Nullable Quality quality,
+        List<ArmSummary> arms,
+        List<Pull> rewards,
+        Map<ArmId, Double> startedFrom,
+        String bandloomVersion) {
+    /** How the quality scores of the accepted samples are distributed. */
+    record Quality(double mean, double lowest, double median, double highest) {}
+
+    /** One committed batch. */
+    record Pull(long batch, ArmId arm, int asked, int passed, double reward) {}
+}

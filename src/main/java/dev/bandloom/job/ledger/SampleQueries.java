@@ -1,0 +1,74 @@
+package dev.bandloom.job.ledger;
+
+import dev.bandloom.dataset.Sample;
+import dev.bandloom.dataset.SampleJson;
+import dev.bandloom.job.JobId;
+import dev.bandloom.job.Page;
+import dev.bandloom.job.StoredSample;
+import dev.bandloom.pipeline.SampleState;
+import dev.bandloom.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The samples of a job, page by page or as a stream. */
+public final class SampleQueries {
+    private static final int AT_ONCE = 256;
+    private static final Cursor FIRST = new Cursor(0, -1);
+
+    private final Database database;
+
+    public SampleQueries(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Samples in the order in which their batches were committed, which for accepted ones is the order of acceptance; what
+     * a running job adds comes after all that is there.
+     *
+     * @param state only samples in this state; null for all
+     * @param limit 1–1000
+     */
+    public Page<StoredSample> page(JobId job, @Nullable SampleState state, @Nullable String cursor, int limit) {
+        List<Placed> rows = read(job, state, "commit_order", Cursor.parse(cursor, FIRST), Cursor.limit(limit) + 1);
+        return Cursor.page(rows, limit, Placed::place, Placed::sample);
+    }
+
+    /** Samples by batch and place in the batch, whatever order the batches were committed in. */
+    public Stream<StoredSample> stream(JobId job, @Nullable SampleState state) {
+        return Chunks.stream(FIRST, after -> read(job, state, "batch", after, AT_ONCE), Placed::place)
+                .map(Placed::sample);
+    }
+
+    /** Accepted samples in the order of acceptance. */
+    public Stream<StoredSample> accepted(JobId job) {
+        return Chunks.stream(
+                        FIRST, after -> read(job, SampleState.ACCEPTED, "commit_order", after, AT_ONCE), Placed::place)
+                .map(Placed::sample);
+    }
+
+    private List<Placed> read(JobId job, @Nullable SampleState state, String order, Cursor after, int limit) {
+        String wanted = state == null ? "" : " and state = '" + state.name() + "'";
+        return database.client()
+                .sql("select " + order + ", position, record, state, reason from sample where job_id = :job" + wanted
+                        + " and " + order + " >= :major and (" + order + " > :major or position > :minor) order by "
+                        + order + ", position limit :limit")
+                .param("job", job.value())
+                .param("major", after.major())
+                .param("minor", after.minor())
+                .param("limit", limit)
+                .query((row, number) -> new Placed(new Cursor(row.getLong(1), row.getLong(2)), sample(row)))
+                .list();
+    }
+
+    private static StoredSample sample(ResultSet row) throws SQLException {
+        return new StoredSample(
+                SampleJson.mapper().readValue(row.getString("record"), Sample.class),
+                SampleState.valueOf(row.getString("state")),
+                row.getString("reason"));
+    }
+
+    private record Placed(Cursor place, StoredSample sample) {}
+}

@@ -1,0 +1,68 @@
+package dev.bandloom.job.running;
+
+import dev.bandloom.dataset.SampleJson;
+import dev.bandloom.job.JobId;
+import dev.bandloom.job.OutputFiles;
+import dev.bandloom.job.StoredSample;
+import dev.bandloom.job.ledger.SampleQueries;
+import dev.bandloom.pipeline.CommittedBatch;
+import dev.bandloom.pipeline.SampleState;
+import dev.bandloom.store.AtomicFile;
+import java.util.Arrays;
+
+/**
+ * The files of a running job, one JSON record on each line. They grow batch by batch beside their final names, which
+ * they take when the job ends; after a crash they are written anew from the store.
+ */
+final class DatasetFiles implements AutoCloseable {
+    private final AtomicFile accepted;
+    private final AtomicFile rejected;
+
+    private DatasetFiles(AtomicFile accepted, AtomicFile rejected) {
+        this.accepted = accepted;
+        this.rejected = rejected;
+    }
+
+    /** Starts the files with what the store already has of the job. */
+    static DatasetFiles open(OutputFiles files, JobId job, SampleQueries samples) {
+        var opened = new DatasetFiles(AtomicFile.create(files.dataset()), AtomicFile.create(files.rejected()));
+        try (var earlier = samples.accepted(job)) {
+            earlier.forEach(sample -> opened.accepted.append(line(sample.sample())));
+        }
+        try (var earlier = samples.stream(job, SampleState.REJECTED)) {
+            earlier.forEach(sample -> opened.rejected.append(line(sample)));
+        }
+        return opened;
+    }
+
+    void append(CommittedBatch batch) {
+        batch.samples().forEach(judged -> {
+            switch (judged.state()) {
+                case ACCEPTED -> accepted.append(line(judged.sample()));
+                case REJECTED ->
+                    rejected.append(line(new StoredSample(judged.sample(), judged.state(), judged.reason())));
+                case SURPLUS, AWAITING_REVIEW -> {}
+            }
+        });
+    }
+
+    /** Gives the files their names. */
+    void commit() {
+        accepted.commit();
+        rejected.commit();
+    }
+
+    /** Drops what was not committed; the store has it all. */
+    @Override
+    public void close() {
+        accepted.close();
+        rejected.close();
+    }
+
+    private static byte[] line(Object record) {
+        byte[] json = SampleJson.mapper().writeValueAsBytes(record);
+        byte[] line = Arrays.copyOf(json, json.length + 1);
+        line[json.length] = '\n';
+        return line;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.bandloom.web;
+
+import dev.bandloom.job.IdempotencyConflictException;
+import dev.bandloom.job.InvalidCursorException;
+import dev.bandloom.job.InvalidParameterException;
+import dev.bandloom.job.JobStateConflictException;
+import dev.bandloom.job.NoSuchJobException;
+import dev.bandloom.job.RecipeRejectedException;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Turns every exception of a controller into a problem (RFC 9457) with a stable code. */
+@RestControllerAdvice
+@ConditionalOnWebApplication
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> noSuchJob(NoSuchJobException e) {
+        return answer(ProblemCode.JOB_NOT_FOUND, e);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> rejected(RecipeRejectedException e) {
+        var problem = ProblemCode.RECIPE_REJECTED.problem(String.valueOf(e.getMessage()));
+        problem.setProperty("problems", e.problems());
+        return answer(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> conflict(IdempotencyConflictException e) {
+        return answer(ProblemCode.IDEMPOTENCY_CONFLICT, e);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> conflict(JobStateConflictException e) {
+        return answer(ProblemCode.JOB_STATE_CONFLICT, e);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> invalidCursor(InvalidCursorException e) {
+        return answer(ProblemCode.INVALID_CURSOR, e);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> invalidParameter(InvalidParameterException e) {
+        return answer(ProblemCode.INVALID_PARAMETER, e);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooLarge(BodyTooLargeException e) {
+        return answer(e.problem());
+    }
+
+    /** What nobody foresaw: the log gets all of it, the client nothing. An answer under way is broken off. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unexpected(RuntimeException e, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            throw e;
+        }
+        LOG.error("A request failed", e);
+        return answer(ProblemCode.INTERNAL.problem("The server failed. Its log says why."));
+    }
+
+    @Override
+    protected ResponseEntity<Object> createResponseEntity(
+            @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var problem = body instanceof ProblemDetail detail ? detail : ProblemDetail.forStatus(status);
+        ProblemCode.of(status).mark(problem);
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(ProblemCode code, RuntimeException e) {
+        return answer(code.problem(String.valueOf(e.getMessage())));
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+}

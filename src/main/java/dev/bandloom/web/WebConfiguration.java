@@ -1,0 +1,40 @@
+package dev.bandloom.web;
+
+import dev.bandloom.feedback.ArmMemory;
+import dev.bandloom.job.Jobs;
+import jakarta.servlet.Filter;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The filters in front of every resource, actuator included. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+@EnableConfigurationProperties(WebProperties.class)
+class WebConfiguration {
+    @Bean
+    FilterRegistrationBean<HostFilter> hostFilter(WebProperties properties, JsonMapper json) {
+        return ordered(new HostFilter(properties.allowedHosts(), new ProblemWriter(json)), Ordered.HIGHEST_PRECEDENCE);
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(WebProperties properties, JsonMapper json) {
+        return ordered(
+                new BodyLimitFilter(properties.maxBody(), new ProblemWriter(json)), Ordered.HIGHEST_PRECEDENCE + 1);
+    }
+
+    @Bean
+    ArmsEndpoint armsEndpoint(ArmMemory memory, Jobs jobs) {
+        return new ArmsEndpoint(memory, jobs);
+    }
+
+    private static <F extends Filter> FilterRegistrationBean<F> ordered(F filter, int order) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(order);
+        return registration;
+    }
+}

@@ -1,0 +1,265 @@
+package dev.bandloom.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.bandloom.dataset.Sample;
+import dev.bandloom.dataset.SampleJson;
+import dev.bandloom.feedback.ArmMemory;
+import dev.bandloom.feedback.TestArmMemory;
+import dev.bandloom.job.ledger.EventLog;
+import dev.bandloom.job.ledger.JobStore;
+import dev.bandloom.pipeline.LoopListener;
+import dev.bandloom.pipeline.SampleState;
+import dev.bandloom.store.Database;
+import dev.bandloom.store.TestDatabase;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Jobs over the real store, the real offline engine and the real validators; only the encoder is a fast one. */
+class JobServiceTest {
+    private static final LoopListener SILENT = (batch, progress) -> {};
+    private static final String RECIPE = """
+            job_id: cards
+            num_samples: 24
+            seed: 5
+            task_input: {description: Cards about animals., dataset_path: animals.csv}
+            router_config: {policy: thompson, arms: [naive_balanced, naive_creative], batch_size: 4, warm_start: WARM}
+            budget: {max_candidates: CAP}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final Database database = TestDatabase.h2();
+    private final ArmMemory memory = TestArmMemory.over(database);
+    private final List<JobId> started = new ArrayList<>();
+    private JobService jobs;
+
+    @BeforeEach
+    void open() throws IOException {
+        StringBuilder table = new StringBuilder("animal,home,food\n");
+        for (String animal : List.of("otter", "heron", "badger", "newt", "marten", "dipper", "grayling", "mayfly")) {
+            table.append(animal).append(",the banks of the ").append(animal).append(" brook,small fish\n");
+        }
+        Files.writeString(folder.resolve("animals.csv"), table);
+        jobs = service();
+    }
+
+    @Test
+    void submittedJob_runsToItsFiles() throws IOException {
+        JobView job = jobs.submit(submission(recipe("false", 500), false));
+        assertThat(job.state()).isEqualTo(JobState.QUEUED);
+
+        JobView ended = jobs.run(job.id(), SILENT);
+
+        assertThat(ended.state()).isEqualTo(JobState.COMPLETED);
+        assertThat(ended.accepted()).isEqualTo(24);
+        OutputFiles files = OutputFiles.of(Path.of(ended.output()));
+        List<Sample> samples = Files.readAllLines(files.dataset()).stream()
+                .map(line -> SampleJson.mapper().readValue(line, Sample.class))
+                .toList();
+        assertThat(samples).hasSize(24).allSatisfy(sample -> {
+            assertThat(sample.metadata().model()).isEqualTo("offline-rules");
+            assertThat(sample.trace().passages()).singleElement().asString().startsWith("animals.csv#");
+        });
+        assertThat(Files.readAllLines(files.rejected()))
+                .hasSize(jobs.samples(job.id(), SampleState.REJECTED, null, 500)
+                        .items()
+                        .size());
+        JsonNode report = SampleJson.mapper().readTree(Files.readAllBytes(files.report()));
+        assertThat(report.path("accepted").asInt()).isEqualTo(24);
+        assertThat(report.path("state").asString()).isEqualTo("COMPLETED");
+        assertThat(report.path("arms")).hasSize(2);
+        assertThat(Files.list(files.dataset().getParent())
+                        .map(file -> file.getFileName().toString()))
+                .noneMatch(name -> name.endsWith(".part"));
+    }
+
+    @Test
+    void interruptedRun_isResumedByTheSameRecipeWithTheSameBytes() throws IOException {
+        byte[] undisturbed = responses(jobs.run(
+                jobs.submit(submission(recipe("false", 500), true)).id(), SILENT));
+        JobView job = jobs.submit(submission(recipe("false", 500), true));
+        Thread caller = Thread.currentThread();
+        JobView stopped = jobs.run(job.id(), (batch, progress) -> {
+            if (progress.accepted() >= 8) {
+                caller.interrupt();
+                while (caller.isInterrupted()) {
+                    Thread.onSpinWait();
+                }
+            }
+        });
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(stopped.state()).isEqualTo(JobState.RUNNING);
+        assertThat(stopped.accepted()).isGreaterThanOrEqualTo(8);
+
+        JobView again = service().submit(submission(recipe("false", 500), false));
+        assertThat(again.id()).isEqualTo(job.id());
+        JobView ended = service().run(again.id(), SILENT);
+
+        assertThat(ended.state()).isEqualTo(JobState.COMPLETED);
+        assertThat(responses(ended)).isEqualTo(undisturbed);
+    }
+
+    @Test
+    void freshSubmission_takesThePlaceOfTheUnfinishedJob() {
+        JobView first = jobs.submit(submission(recipe("false", 500), false));
+        assertThat(jobs.submit(submission(recipe("false", 500), false)).id()).isEqualTo(first.id());
+        JobView fresh = jobs.submit(submission(recipe("false", 500), true));
+        assertThat(fresh.id()).isNotEqualTo(first.id());
+        assertThat(jobs.find(first.id()).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
+        assertThat(jobs.submit(submission(recipe("false", 500), false)).id()).isEqualTo(fresh.id());
+    }
+
+    @Test
+    void exhaustedJob_keepsItsSamplesAndNamesTheCap() throws IOException {
+        JobView ended =
+                jobs.run(jobs.submit(submission(recipe("false", 10), false)).id(), SILENT);
+        assertThat(ended.state()).isEqualTo(JobState.EXHAUSTED);
+        assertThat(ended.detail()).isEqualTo("budget.max_candidates 10");
+        assertThat(Files.readAllLines(Path.of(ended.output())))
+                .hasSize(ended.accepted())
+                .isNotEmpty();
+    }
+
+    @Test
+    void changedSeedTable_failsTheResumedJobWithTheCure() throws IOException {
+        JobView job = jobs.submit(submission(recipe("false", 500), false));
+        Files.writeString(folder.resolve("animals.csv"), "animal\nfox\n");
+        JobView ended = jobs.run(job.id(), SILENT);
+        assertThat(ended.state()).isEqualTo(JobState.FAILED);
+        assertThat(ended.detail())
+                .contains("have changed since it was submitted")
+                .contains("--new");
+    }
+
+    @Test
+    void missingSeedTable_failsTheResumedJobByName() throws IOException {
+        JobView job = jobs.submit(submission(recipe("false", 500), false));
+        Files.delete(folder.resolve("animals.csv"));
+        JobView ended = jobs.run(job.id(), SILENT);
+        assertThat(ended.state()).isEqualTo(JobState.FAILED);
+        assertThat(ended.detail()).contains("task_input.dataset_path").contains("animals.csv");
+    }
+
+    @Test
+    void cancelledByManyAtOnce_isCancelledForEach() throws Exception {
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (int round = 0; round < 10; round++) {
+                JobId job = jobs.submit(submission(recipe("false", 500), true)).id();
+                var answers = threads.invokeAll(Collections.<Callable<JobView>>nCopies(8, () -> jobs.cancel(job)));
+                for (var answer : answers) {
+                    assertThat(answer.get().state()).isEqualTo(JobState.CANCELLED);
+                }
+            }
+        }
+    }
+
+    @Test
+    void suspensionAfterACancel_doesNotBringTheJobBack() {
+        JobView job = jobs.submit(submission(recipe("false", 500), true));
+        Thread caller = Thread.currentThread();
+        var ended = jobs.run(job.id(), (batch, progress) -> {
+            jobs.cancel(job.id());
+            caller.interrupt();
+            while (caller.getState() != Thread.State.WAITING || caller.isInterrupted()) {
+                Thread.onSpinWait();
+            }
+        });
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(ended.state()).isEqualTo(JobState.CANCELLED);
+    }
+
+    @Test
+    void offlineBatches_costOneUnitForEachCandidate() {
+        JobView ended =
+                jobs.run(jobs.submit(submission(recipe("false", 10), false)).id(), SILENT);
+        assertThat(ended.tokens()).isPositive();
+        assertThat(jobs.arms(ended.id()).stream().mapToDouble(ArmSummary::cost).sum())
+                .isEqualTo(ended.candidates());
+    }
+
+    @Test
+    void endedJob_cannotRunAgain() {
+        JobView job = jobs.submit(submission(recipe("false", 500), false));
+        jobs.cancel(job.id());
+        assertThat(jobs.cancel(job.id()).state()).isEqualTo(JobState.CANCELLED);
+        assertThatExceptionOfType(JobStateConflictException.class).isThrownBy(() -> jobs.run(job.id(), SILENT));
+    }
+
+    @Test
+    void warmStart_beginsFromWhatTheLastJobLearned() {
+        JobView first =
+                jobs.run(jobs.submit(submission(recipe("true", 500), true)).id(), SILENT);
+        JobView second = jobs.submit(submission(recipe("true", 500), true));
+        double remembered = new JobStore(database, new EventLog(database), Clock.systemUTC())
+                .find(second.id()).orElseThrow().startState().arms().values().stream()
+                        .mapToDouble(statistics -> statistics.pulls())
+                        .sum();
+        assertThat(remembered).isEqualTo(first.batches() / 2.0);
+    }
+
+    @Test
+    void serverJob_isStartedInTheBackgroundAndWritesToItsOwnFolder() {
+        Path data = folder.resolve("home/data");
+        byte[] recipe = recipe("false", 500);
+        JobView job = jobs.submit(new JobSubmission(recipeWithoutTable(), null, JobOwner.SERVER, "key", true));
+        assertThat(started).containsExactly(job.id());
+        assertThat(Path.of(job.output()))
+                .startsWithRaw(folder.resolve("home/jobs").resolve(job.id().value()));
+        assertThat(jobs.submit(new JobSubmission(recipeWithoutTable(), null, JobOwner.SERVER, "key", true))
+                        .id())
+                .isEqualTo(job.id());
+        assertThat(started).hasSize(1);
+        assertThat(data).exists();
+        assertThatExceptionOfType(RecipeRejectedException.class)
+                .isThrownBy(() -> jobs.submit(new JobSubmission(recipe, null, JobOwner.SERVER, null, true)));
+    }
+
+    @Test
+    void unknownJob_isNamed() {
+        assertThatExceptionOfType(NoSuchJobException.class)
+                .isThrownBy(() -> jobs.arms(new JobId("nothing")))
+                .withMessageContaining("nothing");
+    }
+
+    private static byte[] recipeWithoutTable() {
+        return "job_id: plain\nnum_samples: 2\ntask_input: Notes about rivers.\n".getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] recipe(String warm, int cap) {
+        return RECIPE.replace("WARM", warm)
+                .replace("CAP", Integer.toString(cap))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private JobSubmission submission(byte[] recipe, boolean fresh) {
+        return new JobSubmission(recipe, folder, JobOwner.COMMAND, null, fresh);
+    }
+
+    private static byte[] responses(JobView job) throws IOException {
+        var texts = new StringBuilder();
+        for (String line : Files.readAllLines(Path.of(job.output()))) {
+            JsonNode sample = SampleJson.mapper().readTree(line);
+            texts.append(sample.path("id")).append(sample.path("response")).append('\n');
+        }
+        return texts.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private JobService service() {
+        return TestJobs.service(database, memory, folder, started::add);
+    }
+}
