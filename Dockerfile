@@ -1,0 +1,35 @@
+# syntax=docker/dockerfile:1
+#
+#   docker build -t bandloom .
+#   docker run --rm -p 127.0.0.1:8080:8080 -v bandloom:/data bandloom
+#
+# A client that addresses the server by another name than localhost needs that name allowed:
+#   docker run ... bandloom serve --host 0.0.0.0 --allow-host bandloom.example
+
+FROM eclipse-temurin:25-jdk AS build
+WORKDIR /src
+COPY .mvn .mvn
+COPY mvnw pom.xml ./
+RUN --mount=type=cache,target=/root/.m2 ./mvnw -q -B dependency:go-offline
+COPY models models
+COPY src src
+RUN --mount=type=cache,target=/root/.m2 \
+    ./mvnw -q -B -DskipTests package \
+    && java -Djarmode=tools -jar target/bandloom.jar extract --destination /app
+
+FROM eclipse-temurin:25-jre
+RUN useradd --system --uid 10001 --user-group --home-dir /data bandloom \
+    && install -d -o bandloom -g bandloom -m 0700 /data
+WORKDIR /app
+COPY --from=build /app ./
+COPY config config
+COPY data data
+ENV BANDLOOM_HOME=/data \
+    JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError"
+USER bandloom
+VOLUME /data
+EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
+    CMD ["curl", "-fsS", "http://127.0.0.1:8080/actuator/health"]
+ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "-DRUST_FLAVOR=cpu", "-Dbandloom.install=/app", "-Dstdout.encoding=UTF-8", "-jar", "/app/bandloom.jar"]
+CMD ["serve", "--host", "0.0.0.0"]

@@ -1,0 +1,41 @@
+package dev.bandloom.cli;
+
+import dev.bandloom.job.ArmSummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The arms of a job as lines of text. */
+final class ArmTable {
+    private ArmTable() {}
+
+    /** A heading, and a line for each arm. */
+    static List<String> lines(List<ArmSummary> arms) {
+        int width =
+                arms.stream().mapToInt(arm -> arm.arm().value().length()).max().orElse(3);
+        var format = "%-" + Math.max(3, width) + "s  %6s  %11s  %15s  %9s  %6s";
+        var lines = new ArrayList<String>();
+        lines.add(String.format(
+                Locale.ROOT, format, "arm", "pulls", "mean reward", "95% interval", "pass rate", "share"));
+        for (var arm : arms) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    format,
+                    arm.arm(),
+                    arm.pulls(),
+                    arm.pulls() == 0 ? "-" : decimal(arm.meanReward()),
+                    arm.pulls() == 0 ? "-" : decimal(arm.lower()) + " - " + decimal(arm.upper()),
+                    arm.candidates() == 0 ? "-" : percent(arm.passRate()),
+                    percent(arm.share())));
+        }
+        return lines;
+    }
+
+    private static String decimal(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    private static String percent(double value) {
+        return Math.round(100 * value) + "%";
+    }
+}

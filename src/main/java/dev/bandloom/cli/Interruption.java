@@ -1,0 +1,58 @@
+package dev.bandloom.cli;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
+
+/**
+ * Lets Ctrl-C end a run in good order: the thread that works is interrupted, and the process waits until it has put
+ * everything away.
+ */
+final class Interruption {
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
+    private final Thread worker = Thread.currentThread();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean requested;
+
+    private Interruption() {}
+
+    /** Runs {@code work} in the calling thread and returns its exit code. */
+    static int guard(ToIntFunction<Interruption> work) {
+        var interruption = new Interruption();
+        var hook = new Thread(interruption::stopWorker, "interruption");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            return work.applyAsInt(interruption);
+        } finally {
+            interruption.ended.countDown();
+            if (!interruption.requested) {
+                removed(hook);
+            }
+        }
+    }
+
+    /** Whether the user asked to stop. Clears the thread's interrupt, so that what follows can finish its work. */
+    boolean acknowledge() {
+        return Thread.interrupted() || requested;
+    }
+
+    private void stopWorker() {
+        requested = true;
+        worker.interrupt();
+        try {
+            ended.await(GRACE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void removed(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shutdownHasBegun) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

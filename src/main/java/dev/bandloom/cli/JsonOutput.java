@@ -1,0 +1,78 @@
+package dev.bandloom.cli;
+
+import dev.bandloom.cli.console.Exit;
+import dev.bandloom.dataset.SampleJson;
+import dev.bandloom.job.ArmSummary;
+import dev.bandloom.job.JobView;
+import dev.bandloom.pipeline.CommittedBatch;
+import dev.bandloom.pipeline.Progress;
+import dev.bandloom.recipe.ArmId;
+import dev.bandloom.recipe.Recipe;
+import java.io.PrintWriter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A run as one JSON object on each line: each batch, and a summary at the end. */
+final class JsonOutput implements RunOutput {
+    private final PrintWriter out;
+
+    JsonOutput(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public void started(Recipe recipe, JobView job) {}
+
+    @Override
+    public void batchCommitted(CommittedBatch batch, Progress progress) {
+        var decision = batch.spec().decision();
+        var outcome = batch.outcome();
+        print(new BatchLine(
+                "batch",
+                batch.sequence(),
+                decision.arm(),
+                decision.reason(),
+                decision.propensity(),
+                outcome.asked(),
+                outcome.passed(),
+                outcome.meanQuality(),
+                outcome.novelty(),
+                batch.reward().value(),
+                batch.observation().cost(),
+                progress.accepted(),
+                progress.target(),
+                batch.failure()));
+    }
+
+    @Override
+    public void ended(JobView job, List<ArmSummary> arms, int exit) {
+        print(new SummaryLine("summary", job, arms, exit));
+    }
+
+    @Override
+    public void interrupted(JobView job) {
+        print(new SummaryLine("summary", job, List.of(), Exit.INTERRUPTED));
+    }
+
+    private void print(Object line) {
+        out.println(SampleJson.mapper().writeValueAsString(line));
+    }
+
+    private record BatchLine(
+            String event,
+            long batch,
+            ArmId arm,
+            String reason,
+            double propensity,
+            int asked,
+            int passed,
+            double quality,
+            double novelty,
+            double reward,
+            double cost,
+            int accepted,
+            int target,
+            @Nullable String failure) {}
+
+    private record SummaryLine(String event, JobView job, List<ArmSummary> arms, int exitCode) {}
+}

@@ -1,0 +1,129 @@
+package dev.bandloom.cli;
+
+import dev.bandloom.cli.console.CommandFailure;
+import dev.bandloom.cli.console.Terminal;
+import dev.bandloom.job.Jobs;
+import dev.bandloom.job.Recipes;
+import dev.bandloom.store.HomeLock;
+import java.net.BindException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+
+/** Starts the application: with its server, or as much of it as a command needs. */
+final class SpringLauncher {
+    /** Settings of this installation and of its data directory; never files that happen to lie in the working directory. */
+    private static final String CONFIGURATION = "--spring.config.location=classpath:/application.yaml,"
+            + "optional:file:${BANDLOOM_HOME:${user.home}/.bandloom}/application.yaml";
+
+    /** The frameworks speak of trouble only; about a start that fails the command says in one line what is the matter. */
+    private static final Map<String, Object> LOGGING = Map.of(
+            "logging.level.org.springframework", "WARN",
+            "logging.level.org.apache", "WARN",
+            "logging.level.org.springframework.context", "ERROR",
+            "logging.level.org.springframework.web", "ERROR",
+            "logging.level.org.springframework.boot.web.server", "ERROR",
+            "logging.level.org.springframework.boot.diagnostics", "OFF",
+            "logging.level.org.springframework.boot.SpringApplication", "OFF");
+
+    private static final int LONGEST_COMMAND = 200;
+
+    private final Class<?> application;
+    private final String command;
+
+    /** @param command the words of the command line, by which other processes hear who holds the data directory */
+    SpringLauncher(Class<?> application, String command) {
+        this.application = application;
+        this.command = printable(command);
+    }
+
+    /** The application without its web server. The caller decides what Ctrl-C does. */
+    Workspace open() {
+        var quiet = launch(WebApplicationType.NONE);
+        quiet.setRegisterShutdownHook(false);
+        return new SpringWorkspace(start(quiet, List.of("--logging.level.root=WARN")));
+    }
+
+    /** The application with its web server; see {@link ServeCommand.Server}. */
+    int serve(String host, int port, List<String> allowedHosts, Runnable onStop) {
+        var settings = new ArrayList<>(List.of("--server.address=" + host, "--server.port=" + port));
+        if (!allowedHosts.isEmpty()) {
+            settings.add("--bandloom.web.allowed-hosts=" + String.join(",", allowedHosts));
+        }
+        var server = launch(WebApplicationType.SERVLET);
+        ApplicationListener<ContextClosedEvent> closed = event -> onStop.run();
+        server.addListeners(closed);
+        var context = start(server, settings);
+        int listening = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        context.getBeanProvider(HomeLock.class).ifAvailable(lock -> lock.announce(ServeCommand.url(host, listening)));
+        return listening;
+    }
+
+    /** Without what Spring would take for an expression, and no longer than a message about it should be. */
+    private static String printable(String command) {
+        var words = Terminal.printable(command).replaceAll("[$#]+\\{", "{");
+        return words.length() <= LONGEST_COMMAND ? words : words.substring(0, LONGEST_COMMAND) + "…";
+    }
+
+    private SpringApplication launch(WebApplicationType type) {
+        var launch = new SpringApplication(application);
+        launch.setWebApplicationType(type);
+        launch.setDefaultProperties(LOGGING);
+        return launch;
+    }
+
+    private ConfigurableApplicationContext start(SpringApplication launch, List<String> settings) {
+        var arguments = new ArrayList<>(settings);
+        arguments.add("--bandloom.command=" + command);
+        arguments.add(CONFIGURATION);
+        try {
+            return launch.run(arguments.toArray(String[]::new));
+        } catch (RuntimeException e) {
+            throw refusal(e).orElseThrow(() -> e);
+        }
+    }
+
+    /** What a part of Bandloom, or the network, said when it would not start: a message for the user. */
+    private static Optional<CommandFailure> refusal(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PortInUseException taken) {
+                return Optional.of(CommandFailure.badInput("Port " + taken.getPort()
+                        + " is taken. Maybe another server runs; choose another port with --port."));
+            }
+            if (cause instanceof BindException bind) {
+                return Optional.of(CommandFailure.badInput("The server cannot listen there (" + bind.getMessage()
+                        + "). Choose an address of this machine with --host and a port with --port."));
+            }
+            if (cause.getClass().getName().startsWith("dev.bandloom.")) {
+                return Optional.of(CommandFailure.badInput(String.valueOf(cause.getMessage())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A workspace for as long as its context is open. */
+    private record SpringWorkspace(ConfigurableApplicationContext context) implements Workspace {
+        @Override
+        public Jobs jobs() {
+            return context.getBean(Jobs.class);
+        }
+
+        @Override
+        public Recipes recipes() {
+            return context.getBean(Recipes.class);
+        }
+
+        @Override
+        public void close() {
+            context.close();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.bandloom.cli.console;
+
+import dev.bandloom.job.NoSuchJobException;
+import dev.bandloom.job.RecipeRejectedException;
+import dev.bandloom.recipe.Problem;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Says on standard error why a command failed, and with which exit code it ends. */
+public final class FailureMessages implements IExecutionExceptionHandler {
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        var err = command.getErr();
+        return switch (failure) {
+            case CommandFailure known -> {
+                err.println(known.getMessage());
+                yield known.exit();
+            }
+            case RecipeRejectedException rejected -> {
+                rejected.problems().forEach(problem -> err.println(line(problem)));
+                yield Exit.BAD_INPUT;
+            }
+            case NoSuchJobException unknown -> {
+                err.println(failure.getMessage());
+                yield Exit.BAD_INPUT;
+            }
+            default -> unexpected(failure, err);
+        };
+    }
+
+    /** {@code line 3, column 5: router_config.arms: …}. */
+    public static String line(Problem problem) {
+        var column = problem.column() > 0 ? ", column " + problem.column() : "";
+        var place = problem.line() > 0 ? "line " + problem.line() + column + ": " : "";
+        var subject = problem.path().isEmpty() ? "recipe" : problem.path();
+        return place + subject + ": " + problem.message();
+    }
+
+    private static int unexpected(Exception failure, PrintWriter err) {
+        err.println("Bandloom failed unexpectedly. Please report this with the lines below.");
+        failure.printStackTrace(err);
+        err.flush();
+        return Exit.UNEXPECTED;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.bandloom.cli.remote;
+
+import dev.bandloom.cli.console.CommandFailure;
+import dev.bandloom.cli.console.Exit;
+import dev.bandloom.dataset.SampleJson;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/** The jobs of a server, over HTTP. */
+public final class JobClient {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(60);
+
+    private final URI server;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(CONNECT).build();
+
+    public JobClient(URI server) {
+        this.server = server;
+    }
+
+    public RemoteJob submit(byte[] recipe, @Nullable String idempotencyKey) {
+        var request = to("/jobs").header("Content-Type", "application/yaml").POST(BodyPublishers.ofByteArray(recipe));
+        if (idempotencyKey != null) {
+            request.header("Idempotency-Key", idempotencyKey);
+        }
+        return ask(request, RemoteJob.class);
+    }
+
+    public RemoteJob find(String id) {
+        return ask(to("/jobs/" + encoded(id)), RemoteJob.class);
+    }
+
+    public RemoteJob.Listing list(@Nullable String cursor, int limit) {
+        var query = "?limit=" + limit + (cursor == null ? "" : "&cursor=" + encoded(cursor));
+        return ask(to("/jobs" + query), RemoteJob.Listing.class);
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create(server + "/api/v1" + path))
+                .timeout(ANSWER)
+                .header("Accept", "application/json");
+    }
+
+    private <T> T ask(HttpRequest.Builder request, Class<T> type) {
+        try {
+            var response = http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            if (response.statusCode() / 100 != 2) {
+                throw ServerProblem.read(response.statusCode(), response.body()).failure();
+            }
+            return SampleJson.mapper().readValue(response.body(), type);
+        } catch (JacksonException e) {
+            throw CommandFailure.badInput("What answers at " + server + " is no Bandloom server.");
+        } catch (IOException e) {
+            throw CommandFailure.badInput("No server answers at " + server + ". Maybe start one: ./bandloom serve");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure(Exit.INTERRUPTED, "Interrupted.");
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

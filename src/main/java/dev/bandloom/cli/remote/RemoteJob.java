@@ -1,0 +1,20 @@
+package dev.bandloom.cli.remote;
+
+import dev.bandloom.job.JobState;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a command needs to know of a server's job. */
+public record RemoteJob(
+        String id,
+        String name,
+        JobState state,
+        @Nullable String detail,
+        int target,
+        int accepted,
+        long candidates,
+        long batches,
+        String output) {
+    /** A page of jobs. */
+    record Listing(List<RemoteJob> items, @Nullable String next) {}
+}

@@ -1,0 +1,23 @@
+package dev.bandloom.cli.remote;
+
+import dev.bandloom.cli.console.Terminal;
+import java.io.PrintWriter;
+import java.time.Duration;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of commands that follow a server's job. */
+final class WatchOptions {
+    @Mixin
+    ServerOptions server = new ServerOptions();
+
+    @Option(names = "--json", description = "Print jobs as JSON objects, one on each line.")
+    boolean json;
+
+    @Option(names = "--interval", paramLabel = "MS", hidden = true, defaultValue = "1000")
+    long intervalMillis;
+
+    int follow(String id, PrintWriter out, Terminal terminal) {
+        return new JobWatch(server.client(), out, terminal, Duration.ofMillis(intervalMillis)).follow(id, json);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.bandloom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BandloomTest {
+    private final CliRun cli = new CliRun();
+
+    @Test
+    void help_listsEveryCommand() {
+        assertThat(cli.execute("--help")).isZero();
+        assertThat(cli.out())
+                .contains("demo", "run", "validate", "serve", "submit", "watch", "jobs", "version", "Exit codes");
+        assertThat(cli.opened).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "run", "validate", "serve", "submit", "watch", "jobs", "version"})
+    void everyCommand_hasHelp(String command) {
+        assertThat(cli.execute(command, "--help")).isZero();
+        assertThat(cli.out()).startsWith("Usage: bandloom " + command);
+    }
+
+    @Test
+    void version_isSaidByCommandAndOption() {
+        assertThat(cli.execute("version")).isZero();
+        assertThat(cli.out()).startsWith("Bandloom ").contains(" on Java ");
+        assertThat(cli.execute("--version")).isZero();
+        assertThat(cli.out()).startsWith("Bandloom ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "rum",
+                "run",
+                "run a b",
+                "run --nope x",
+                "serve --port x",
+                "serve --port 70000",
+                "serve --host not..valid",
+                "watch"
+            })
+    void wrongUsage_endsWithTwo(String arguments) {
+        var args = arguments.isEmpty() ? new String[0] : arguments.split(" ");
+
+        assertThat(cli.execute(args)).isEqualTo(2);
+        assertThat(cli.err()).isNotEmpty();
+        assertThat(cli.out()).isEmpty();
+    }
+
+    @Test
+    void missingRecipe_isNamed() {
+        for (var command : new String[] {"run", "validate", "submit"}) {
+            assertThat(cli.execute(command, "nowhere.yaml")).isEqualTo(2);
+            assertThat(cli.err().strip()).isEqualTo("nowhere.yaml does not exist.");
+        }
+    }
+
+    @Test
+    void folderForARecipe_isRefused(@TempDir Path folder) {
+        assertThat(cli.execute("run", folder.toString())).isEqualTo(2);
+        assertThat(cli.err()).contains("is a folder, not a recipe.");
+    }
+
+    @Test
+    void hugeRecipe_isRefusedUnread(@TempDir Path folder) throws IOException {
+        var recipe = Files.write(folder.resolve("huge.yaml"), new byte[(1 << 20) + 1]);
+
+        assertThat(cli.execute("validate", recipe.toString())).isEqualTo(2);
+        assertThat(cli.err()).contains("is larger than 1 MiB");
+    }
+
+    @Test
+    void goodRecipe_isValidWithoutOpeningAnything(@TempDir Path folder) throws IOException {
+        var recipe = Files.writeString(folder.resolve("good.yaml"), "num_samples: 7");
+
+        assertThat(cli.execute("validate", recipe.toString())).isZero();
+        assertThat(cli.out().strip()).endsWith("good.yaml is valid: 7 samples by 2 arms under thompson.");
+        assertThat(cli.opened).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "serve --port 0,                  http://127.0.0.1:12345",
+        "serve --host ::1 --port 9,       http://[::1]:9",
+        "serve --host 0.0.0.0,            http://0.0.0.0:8080"
+    })
+    void serve_saysWhereItListens(String arguments, String url) {
+        assertThat(cli.execute(arguments.split(" "))).isZero();
+        assertThat(cli.out()).startsWith("Bandloom serves " + url + ". Stop it with Ctrl-C.");
+    }
+
+    @Test
+    void serve_answersToTheAddressItListensOn() {
+        cli.execute("serve", "--host", "192.0.2.1", "--allow-host", "a.example");
+        assertThat(cli.allowedHosts).containsExactly("a.example", "192.0.2.1");
+
+        cli.execute("serve", "--host", "0.0.0.0");
+        assertThat(cli.allowedHosts).isEmpty();
+    }
+}
