@@ -41,7 +41,7 @@ class CrashResumeIT {
         for (int kill = 0; kill < KILLS; kill++) {
             Process process = bandloom.start("run", recipe.toString());
             boolean early = kill % 5 == 0;
-            int batches = early ? 0 : 1 + random.nextInt(12);
+            int batches = early ? 0 : 1 + random.nextInt(8);
             awaitBatches(bandloom, process, batches);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(early ? 1500 : 60)));
             assertThat(process.isAlive())
