@@ -26,18 +26,26 @@ public final class TestDatabase {
         return emptied(POSTGRES.get());
     }
 
-    /** The embedded database of a data directory, migrated. */
-    public static Database embedded(Path home) {
-        var source = new HikariDataSource();
-        source.setJdbcUrl(EmbeddedDatabase.url(DataHome.open(home)));
-        source.setUsername(EmbeddedDatabase.USER);
-        source.setPassword("");
-        return migrated(source);
+    /** The embedded database of a data directory; closing it leaves the directory to whoever deletes it. */
+    public record Embedded(Database database, HikariDataSource source) implements AutoCloseable {
+        /** Opened and migrated. */
+        public static Embedded open(Path home) {
+            var source = new HikariDataSource();
+            source.setJdbcUrl(EmbeddedDatabase.url(DataHome.open(home)));
+            source.setUsername(EmbeddedDatabase.USER);
+            source.setPassword("");
+            return new Embedded(migrated(source), source);
+        }
+
+        @Override
+        public void close() {
+            source.close();
+        }
     }
 
     private static Database startH2() {
         try {
-            return embedded(Files.createTempDirectory("bandloom-h2"));
+            return Embedded.open(Files.createTempDirectory("bandloom-h2")).database();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -30,7 +30,8 @@ class LedgerCrashTest {
     /** Commits batches without end and says which ones the ledger has acknowledged. */
     static final class Writer {
         public static void main(String[] arguments) {
-            Database database = TestDatabase.embedded(Path.of(arguments[0]));
+            Database database =
+                    TestDatabase.Embedded.open(Path.of(arguments[0])).database();
             var events = new EventLog(database);
             StoredJob job = new JobStore(database, events, Clock.systemUTC())
                     .create(new NewJob(
@@ -77,7 +78,12 @@ class LedgerCrashTest {
             }
         }
 
-        Database database = TestDatabase.embedded(home);
+        try (var survivor = TestDatabase.Embedded.open(home)) {
+            assertWhole(survivor.database(), id, acknowledged);
+        }
+    }
+
+    private static void assertWhole(Database database, JobId id, long acknowledged) {
         StoredJob job = new JobStore(database, new EventLog(database), Clock.systemUTC())
                 .find(id)
                 .orElseThrow();
@@ -104,7 +110,6 @@ class LedgerCrashTest {
                         .arm(JobFixtures.CREATIVE)
                         .pulls())
                 .isEqualTo(found);
-        database.client().sql("shutdown").update();
     }
 
     private static long count(Database database, String table) {
