@@ -58,35 +58,39 @@ final class BatchJudge {
     /** Judges a result; samples that are accepted are admitted to the state at once. */
     CommittedBatch judge(BatchResult result, LoopState state) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return switch (result.generation()) {
+            case Generation.Written written -> judge(result, written, state, now);
+            case Generation.Failed failed -> {
+                var outcome = new BatchOutcome(result.spec().size(), 0, 0, 0, 1);
+                yield committed(result, List.of(), outcome, Reward.ZERO, failed.reason(), List.of(), now);
+            }
+        };
+    }
+
+    private CommittedBatch judge(BatchResult result, Generation.Written written, LoopState state, Instant now) {
         var samples = new ArrayList<JudgedSample>();
         var survivors = new TreeMap<Integer, float[]>();
+        double[] novelty = novelty(result, written.candidates().size());
         double qualitySum = 0;
-        if (result.generation() instanceof Generation.Written written) {
-            double[] novelty = novelty(result, written.candidates().size());
-            double noveltySum = 0;
-            for (int i = 0; i < written.candidates().size(); i++) {
-                var draft = new Draft(result, i, written, now);
-                JudgedSample sample = judge(draft, state);
-                samples.add(sample);
-                if (sample.state() != SampleState.REJECTED) {
-                    survivors.put(i, embedding(result, i));
-                    qualitySum += sample.sample().metadata().qualityScore();
-                    noveltySum += novelty[i];
-                }
+        double noveltySum = 0;
+        for (int i = 0; i < written.candidates().size(); i++) {
+            JudgedSample sample = judge(new Draft(result, i, written, now), state);
+            samples.add(sample);
+            if (sample.state() != SampleState.REJECTED) {
+                survivors.put(i, embedding(result, i));
+                qualitySum += sample.sample().metadata().qualityScore();
+                noveltySum += novelty[i];
             }
-            BatchAssessment batch = batchChecks.assess(survivors);
-            int passed = survivors.size();
-            var outcome = new BatchOutcome(
-                    result.spec().size(),
-                    passed,
-                    passed == 0 ? 0 : qualitySum / passed,
-                    passed == 0 ? 0 : noveltySum / passed,
-                    batch.batchScore());
-            return committed(result, samples, outcome, rewards.reward(outcome), null, batch.notes(), now);
         }
-        String failure = result.generation() instanceof Generation.Failed failed ? failed.reason() : null;
-        var outcome = new BatchOutcome(result.spec().size(), 0, 0, 0, 1);
-        return committed(result, samples, outcome, Reward.ZERO, failure, List.of(), now);
+        BatchAssessment batch = batchChecks.assess(survivors);
+        int passed = survivors.size();
+        var outcome = new BatchOutcome(
+                result.spec().size(),
+                passed,
+                passed == 0 ? 0 : qualitySum / passed,
+                passed == 0 ? 0 : noveltySum / passed,
+                batch.batchScore());
+        return committed(result, samples, outcome, rewards.reward(outcome), null, batch.notes(), now);
     }
 
     private JudgedSample judge(Draft draft, LoopState state) {
