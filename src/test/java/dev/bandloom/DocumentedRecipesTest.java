@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bandloom.recipe.Problem;
 import dev.bandloom.recipe.ReadResult;
+import dev.bandloom.recipe.LlmCatalogue;
 import dev.bandloom.recipe.RecipeReader;
 import dev.bandloom.recipe.RecipeRoots;
 import java.io.IOException;
@@ -51,7 +52,7 @@ class DocumentedRecipesTest {
     }
 
     private static List<Problem> problems(String recipe) {
-        return switch (new RecipeReader().read(recipe, RecipeRoots.of(Path.of("")))) {
+        return switch (new RecipeReader().read(recipe, RecipeRoots.of(Path.of("")), LlmCatalogue.OFFLINE)) {
             case ReadResult.Read read -> List.of();
             case ReadResult.Rejected rejected -> rejected.problems();
         };

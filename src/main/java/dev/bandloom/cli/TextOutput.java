@@ -40,8 +40,8 @@ final class TextOutput implements RunOutput {
         out.println("samples   " + recipe.numSamples() + ", seed " + recipe.seed());
         out.println("arms      " + String.join(", ", arms));
         out.println("policy    " + recipe.router().policy().name());
-        out.println("provider  " + recipe.llm().provider() + ", model "
-                + recipe.llm().model());
+        out.println("provider  " + recipe.llm().model().provider() + ", model "
+                + recipe.llm().model().model());
         out.println("output    " + job.output());
         out.println();
         bar.show(job.accepted(), job.target(), job.candidates());

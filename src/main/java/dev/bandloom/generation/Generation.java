@@ -1,12 +1,9 @@
 package dev.bandloom.generation;
 
-import dev.bandloom.llm.Usage;
 import java.util.List;
 
 /** What a generator brought back. */
 public sealed interface Generation {
-    Usage usage();
-
     /** The model that wrote; {@code none} when no text engine was asked. */
     String model();
 
@@ -14,12 +11,12 @@ public sealed interface Generation {
     String promptVersion();
 
     /** One candidate for each brief, in the order of the briefs. */
-    record Written(List<Candidate> candidates, Usage usage, String model, String promptVersion) implements Generation {
+    record Written(List<Candidate> candidates, String model, String promptVersion) implements Generation {
         public Written {
             candidates = List.copyOf(candidates);
         }
     }
 
     /** Nothing usable: a refusal, an unreadable reply, no material. The batch earns no reward. */
-    record Failed(String reason, Usage usage, String model, String promptVersion) implements Generation {}
+    record Failed(String reason, String model, String promptVersion) implements Generation {}
 }

@@ -1,7 +1,7 @@
 package dev.bandloom.generation;
 
 import dev.bandloom.generation.grammar.TemplateGenerator;
-import dev.bandloom.llm.LlmClient;
+import dev.bandloom.llm.LlmSession;
 import dev.bandloom.recipe.ArmId;
 import dev.bandloom.recipe.ArmSpec;
 import dev.bandloom.recipe.Recipe;
@@ -18,14 +18,14 @@ public final class Generators {
      *
      * @param itemSchema JSON Schema of one response
      */
-    public static Map<ArmId, Generator> of(Recipe recipe, JsonNode itemSchema, LlmClient client) {
+    public static Map<ArmId, Generator> of(Recipe recipe, JsonNode itemSchema, LlmSession session) {
         var generators = new LinkedHashMap<ArmId, Generator>();
         for (ArmSpec arm : recipe.router().arms()) {
             generators.put(
                     arm.id(),
                     switch (arm) {
-                        case ArmSpec.Naive naive -> new NaiveGenerator(recipe, naive, itemSchema, client);
-                        case ArmSpec.Template template -> new TemplateGenerator(recipe, template, client);
+                        case ArmSpec.Naive naive -> new NaiveGenerator(recipe, naive, itemSchema, session.client(naive.model()));
+                        case ArmSpec.Template template -> new TemplateGenerator(recipe, template, session.client(template.model()));
                     });
         }
         return generators;

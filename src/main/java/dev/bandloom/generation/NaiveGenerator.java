@@ -4,6 +4,7 @@ import dev.bandloom.dataset.SeedRow;
 import dev.bandloom.generation.prompt.NaivePrompt;
 import dev.bandloom.generation.prompt.StatedRequirements;
 import dev.bandloom.llm.Assignment;
+import dev.bandloom.llm.CallSite;
 import dev.bandloom.llm.LlmClient;
 import dev.bandloom.llm.LlmReply;
 import dev.bandloom.llm.LlmRequest;
@@ -53,7 +54,7 @@ public final class NaiveGenerator implements Generator {
         Assignment.Writing writing = assignment(order);
         Prompt rendered = prompt.render(writing);
         LlmRequest request = new LlmRequest(
-                recipe.llm().model(),
+                new CallSite(order.batch(), "write"),
                 rendered,
                 replySchema(writing.size()),
                 new Sampling(order.temperature(), arm.topP(), arm.topK()),
@@ -62,12 +63,12 @@ public final class NaiveGenerator implements Generator {
         return switch (client.complete(request)) {
             case LlmReply.Completed reply ->
                 new Generation.Written(
-                        candidates(order, reply.items()), reply.usage(), reply.model(), rendered.version());
+                        candidates(order, reply), reply.model(), rendered.version());
             case LlmReply.Refused reply ->
-                new Generation.Failed("refused: " + reply.reason(), reply.usage(), reply.model(), rendered.version());
+                new Generation.Failed("refused: " + reply.reason(), reply.model(), rendered.version());
             case LlmReply.Unreadable reply ->
                 new Generation.Failed(
-                        "unreadable reply: " + reply.reason(), reply.usage(), reply.model(), rendered.version());
+                        "unreadable reply: " + reply.reason(), reply.model(), rendered.version());
         };
     }
 
@@ -96,7 +97,9 @@ public final class NaiveGenerator implements Generator {
         return schema.put("additionalProperties", false);
     }
 
-    private List<Candidate> candidates(GenerationOrder order, JsonNode items) {
+    private List<Candidate> candidates(GenerationOrder order, LlmReply.Completed reply) {
+        JsonNode items = reply.items();
+        String cut = reply.finishReason() == LlmReply.FinishReason.LENGTH ? ", cut off by its length limit" : "";
         List<Candidate> candidates = new ArrayList<>();
         Candidate.Step step = new Candidate.Step(
                 "generate",
@@ -119,7 +122,7 @@ public final class NaiveGenerator implements Generator {
                             : new Candidate.Missing(
                                     input,
                                     "the reply holds " + items.size() + " of "
-                                            + order.briefs().size() + " items"));
+                                            + order.briefs().size() + " items" + cut));
         }
         return candidates;
     }

@@ -1,6 +1,7 @@
 package dev.bandloom.job;
 
 import dev.bandloom.recipe.ReadResult;
+import dev.bandloom.recipe.LlmCatalogue;
 import dev.bandloom.recipe.Recipe;
 import dev.bandloom.recipe.RecipeReader;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ public final class RecipeDesk implements Recipes {
 
     /** @throws RecipeRejectedException with everything that is wrong with the recipe */
     public ReadResult.Read read(byte[] recipe, JobOwner owner, @Nullable Path folder) {
-        return switch (reader.read(recipe, folders.roots(owner, folder))) {
+        return switch (reader.read(recipe, folders.roots(owner, folder), LlmCatalogue.OFFLINE)) {
             case ReadResult.Read read -> read;
             case ReadResult.Rejected rejected -> throw new RecipeRejectedException(rejected.problems());
         };

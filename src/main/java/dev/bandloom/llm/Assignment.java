@@ -83,4 +83,11 @@ public sealed interface Assignment {
             context = Collections.unmodifiableMap(new LinkedHashMap<>(context));
         }
     }
+
+    /**
+     * Work that only a language model can do, such as judging; the offline engine refuses it.
+     *
+     * @param what one word for messages: {@code judge}, {@code rewrite} …
+     */
+    record LanguageOnly(String what, int size) implements Assignment {}
 }

@@ -1,15 +1,24 @@
 package dev.bandloom.llm;
 
 /**
- * What a call consumed.
+ * What calls consumed.
  *
  * @param costUsd zero when the model has no price
+ * @param calls answers that were asked of a provider and came
+ * @param retries attempts that failed and were made again
+ * @param cached answers that came from the response cache instead
  */
-public record Usage(long inputTokens, long outputTokens, double costUsd) {
-    public static final Usage NONE = new Usage(0, 0, 0);
+public record Usage(long inputTokens, long outputTokens, double costUsd, long calls, long retries, long cached) {
+    public static final Usage NONE = new Usage(0, 0, 0, 0, 0, 0);
 
     public Usage plus(Usage other) {
-        return new Usage(inputTokens + other.inputTokens, outputTokens + other.outputTokens, costUsd + other.costUsd);
+        return new Usage(
+                inputTokens + other.inputTokens,
+                outputTokens + other.outputTokens,
+                costUsd + other.costUsd,
+                calls + other.calls,
+                retries + other.retries,
+                cached + other.cached);
     }
 
     public long tokens() {

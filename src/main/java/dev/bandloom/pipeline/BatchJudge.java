@@ -170,7 +170,7 @@ final class BatchJudge {
                 outcome,
                 reward,
                 observation,
-                generation.usage(),
+                result.usage().spent(),
                 generation.model(),
                 generation.promptVersion(),
                 failure,

@@ -3,6 +3,7 @@ package dev.bandloom.pipeline;
 import dev.bandloom.generation.Candidate;
 import dev.bandloom.generation.Generation;
 import dev.bandloom.generation.Generator;
+import dev.bandloom.llm.LlmSession;
 import dev.bandloom.quality.Assessment;
 import dev.bandloom.quality.QualityOrchestrator;
 import dev.bandloom.recipe.ArmId;
@@ -17,10 +18,12 @@ import tools.jackson.databind.JsonNode;
 public final class BatchRunner {
     private final Map<ArmId, Generator> generators;
     private final QualityOrchestrator quality;
+    private final LlmSession session;
 
-    BatchRunner(Map<ArmId, Generator> generators, QualityOrchestrator quality) {
+    BatchRunner(Map<ArmId, Generator> generators, QualityOrchestrator quality, LlmSession session) {
         this.generators = Map.copyOf(generators);
         this.quality = quality;
+        this.session = session;
     }
 
     BatchResult run(BatchSpec spec) {
@@ -32,13 +35,14 @@ public final class BatchRunner {
         }
         Generation generation = generator.generate(spec.order());
         var assessments = switch (generation) {
-            case Generation.Written written -> assess(written.candidates());
+            case Generation.Written written -> assess(spec.sequence(), written.candidates());
             case Generation.Failed failed -> Map.<Integer, Assessment>of();
         };
-        return new BatchResult(spec, generation, assessments, Duration.ofNanos(System.nanoTime() - start));
+        return new BatchResult(
+                spec, generation, assessments, session.take(spec.sequence()), Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private Map<Integer, Assessment> assess(List<Candidate> candidates) {
+    private Map<Integer, Assessment> assess(long batch, List<Candidate> candidates) {
         var indexes = new ArrayList<Integer>();
         var responses = new ArrayList<JsonNode>();
         for (int i = 0; i < candidates.size(); i++) {
@@ -47,7 +51,7 @@ public final class BatchRunner {
                 responses.add(response.response());
             }
         }
-        List<Assessment> found = quality.assess(responses);
+        List<Assessment> found = quality.assess(batch, responses);
         var assessments = new HashMap<Integer, Assessment>();
         for (int i = 0; i < found.size(); i++) {
             assessments.put(indexes.get(i), found.get(i));

@@ -3,6 +3,7 @@ package dev.bandloom.pipeline;
 import dev.bandloom.llm.Usage;
 import dev.bandloom.recipe.ExecutionSpec.Ordering;
 import dev.bandloom.routing.RouterState;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ public final class GenerationLoop {
 
     private void replay(LoopState state) throws InterruptedException {
         try (var committed = ledger.committed();
-                var pool = parts.restorer().over(ledger.accepted())) {
+                var pool = parts.restorer().over(ledger.totals().accepted())) {
             for (var batches = committed.iterator(); batches.hasNext(); ) {
                 goOnUnlessStopped();
                 CommittedBatch batch = batches.next();
@@ -106,7 +107,7 @@ public final class GenerationLoop {
             if (spec.isEmpty()) {
                 return Optional.empty();
             }
-            ledger.open(spec.get());
+            ledger.open(List.of(spec.get()));
             state.opened(spec.get());
             engine.submit(spec.get());
         }
@@ -120,7 +121,7 @@ public final class GenerationLoop {
 
     private void commit(BatchResult result, LoopState state) {
         CommittedBatch batch = parts.judge().judge(result, state);
-        ledger.commit(batch);
+        ledger.commit(List.of(batch), Usage.NONE);
         state.settle(batch);
         listener.batchCommitted(batch, state.progress());
     }
@@ -128,7 +129,7 @@ public final class GenerationLoop {
     /** Voids what is still open once N is reached, waiting for it so that what it cost is known. */
     private void discardOpen(LoopState state) throws InterruptedException {
         for (var open = state.earliestOpen(); open.isPresent(); open = state.earliestOpen()) {
-            discard(open.get(), engine.take(open.get().sequence()).generation().usage(), state);
+            discard(open.get(), engine.take(open.get().sequence()).usage().spent(), state);
         }
     }
 

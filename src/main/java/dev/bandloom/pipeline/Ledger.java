@@ -2,6 +2,7 @@ package dev.bandloom.pipeline;
 
 import dev.bandloom.llm.Usage;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -9,20 +10,31 @@ import java.util.stream.Stream;
  * returns, its effect survives the death of the process. The caller is a single thread.
  */
 public interface Ledger {
-    /** Stores a decided batch as PENDING, before anything is called for it. */
-    void open(BatchSpec spec);
+    /** What was settled before the first batch; empty until it is stored. */
+    Optional<Preparation> preparation();
 
-    /** Stores what the batch brought, what the router learned from it and the events, and makes it COMMITTED. */
-    void commit(CommittedBatch batch);
+    /** Stores what was settled before the first batch, with what that consumed. */
+    void prepare(Preparation preparation, Usage usage);
 
-    /** Makes a batch VOIDED: it came back after the job had all it needed. Its usage is kept. */
+    /** Stores decided batches as PENDING, before anything is called for them. */
+    void open(List<BatchSpec> specs);
+
+    /**
+     * Stores what batches brought, in this order, with what the router learned from them and the events, and makes them
+     * COMMITTED.
+     *
+     * @param unattributed what calls consumed that belong to no batch
+     */
+    void commit(List<CommittedBatch> batches, Usage unattributed);
+
+    /** Makes a batch VOIDED: it brings nothing to the job. Its usage is kept. */
     void discard(long sequence, Usage usage);
 
     /** Every committed batch in the order of commits, its accepted samples complete; the caller closes the stream. */
     Stream<CommittedBatch> committed();
 
-    /** How many samples the committed batches have brought to the dataset. */
-    long accepted();
+    /** The job's counts, voided batches included. */
+    LedgerTotals totals();
 
     /** Batches decided but not committed, by sequence number. */
     List<BatchSpec> pending();

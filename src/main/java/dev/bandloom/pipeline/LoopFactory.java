@@ -7,7 +7,7 @@ import dev.bandloom.generation.Generators;
 import dev.bandloom.generation.SampleSchemas;
 import dev.bandloom.inference.CachingTextEncoder;
 import dev.bandloom.inference.TextEncoder;
-import dev.bandloom.llm.LlmClient;
+import dev.bandloom.llm.LlmSession;
 import dev.bandloom.quality.AcceptedPool;
 import dev.bandloom.quality.BatchChecks;
 import dev.bandloom.quality.QualityOrchestrator;
@@ -45,9 +45,9 @@ public final class LoopFactory {
      * @param rows the seed table of the recipe; empty when it has none
      */
     public GenerationLoop loop(
-            Recipe recipe, List<SeedRow> rows, LlmClient client, Ledger ledger, LoopListener listener) {
+            Recipe recipe, List<SeedRow> rows, LlmSession session, Ledger ledger, LoopListener listener) {
         JsonNode schema = SampleSchemas.of(recipe);
-        Map<ArmId, Generator> generators = Generators.of(recipe, schema, client);
+        Map<ArmId, Generator> generators = Generators.of(recipe, schema, session);
         TextEncoder jobEncoder = new CachingTextEncoder(encoder);
         Policy policy = Policies.of(recipe.router().policy());
         var pool = new AcceptedPool(recipe.seed(), recipe.validators().find(ValidatorSpec.Deduplication.class));
@@ -58,7 +58,7 @@ public final class LoopFactory {
                 new BatchChecks(recipe.validators()),
                 new DefaultRewardModel(recipe.router().noveltyWeight()),
                 sampleClock);
-        var runner = new BatchRunner(generators, new QualityOrchestrator(recipe.validators(), schema, jobEncoder));
+        var runner = new BatchRunner(generators, new QualityOrchestrator(recipe.validators(), schema, jobEncoder), session);
         var parts = new LoopParts(
                 recipe,
                 policy,

@@ -61,8 +61,8 @@ final class JsonSchemaValidator implements Validator {
     }
 
     @Override
-    public List<Verdict> check(List<SampleText> samples) {
-        return samples.stream().map(this::check).toList();
+    public List<Verdict> check(Inspection inspection) {
+        return inspection.samples().stream().map(this::check).toList();
     }
 
     private Verdict check(SampleText sample) {

@@ -17,8 +17,8 @@ final class LengthValidator implements Validator {
     }
 
     @Override
-    public List<Verdict> check(List<SampleText> samples) {
-        return samples.stream().map(this::check).toList();
+    public List<Verdict> check(Inspection inspection) {
+        return inspection.samples().stream().map(this::check).toList();
     }
 
     private Verdict check(SampleText sample) {

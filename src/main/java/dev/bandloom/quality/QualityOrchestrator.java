@@ -26,10 +26,14 @@ public final class QualityOrchestrator {
         this.encoder = encoder;
     }
 
-    /** One assessment for each response, in order. */
-    public List<Assessment> assess(List<JsonNode> responses) {
+    /**
+     * One assessment for each response, in order.
+     *
+     * @param batch sequence number of the batch that they belong to
+     */
+    public List<Assessment> assess(long batch, List<JsonNode> responses) {
         List<SampleText> samples = responses.stream().map(SampleText::of).toList();
-        List<List<Finding>> findings = checks.findings(samples);
+        List<List<Finding>> findings = checks.findings(batch, samples);
         List<String> passed = new ArrayList<>();
         for (int i = 0; i < samples.size(); i++) {
             if (passes(findings.get(i))) {

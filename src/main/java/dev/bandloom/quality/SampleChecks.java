@@ -18,13 +18,15 @@ final class SampleChecks {
     }
 
     /** The findings about each sample, in order; they end at the first that rejects it. */
-    List<List<Finding>> findings(List<SampleText> samples) {
+    List<List<Finding>> findings(long batch, List<SampleText> samples) {
         List<List<Finding>> findings =
                 samples.stream().<List<Finding>>map(sample -> new ArrayList<>()).toList();
         List<Integer> left = IntStream.range(0, samples.size()).boxed().toList();
         for (Check check : checks) {
             List<Verdict> verdicts =
-                    verdicts(check.validator(), left.stream().map(samples::get).toList());
+                    verdicts(
+                    check.validator(),
+                    new Inspection(batch, left.stream().map(samples::get).toList()));
             var standing = new ArrayList<Integer>();
             for (int i = 0; i < left.size(); i++) {
                 var finding = new Finding(
@@ -43,12 +45,13 @@ final class SampleChecks {
     }
 
     /** A validator that fails on a list is asked again sample by sample, so that only those it fails on go unjudged. */
-    private static List<Verdict> verdicts(Validator validator, List<SampleText> samples) {
+    private static List<Verdict> verdicts(Validator validator, Inspection inspection) {
+        List<SampleText> samples = inspection.samples();
         if (samples.isEmpty()) {
             return List.of();
         }
         try {
-            List<Verdict> verdicts = validator.check(samples);
+            List<Verdict> verdicts = validator.check(inspection);
             if (verdicts.size() == samples.size()) {
                 return verdicts;
             }
@@ -57,7 +60,7 @@ final class SampleChecks {
         } catch (RuntimeException | StackOverflowError e) {
             if (samples.size() > 1) {
                 return samples.stream()
-                        .flatMap(sample -> verdicts(validator, List.of(sample)).stream())
+                        .flatMap(sample -> verdicts(validator, new Inspection(inspection.batch(), List.of(sample))).stream())
                         .toList();
             }
             LOG.warn("Validator {} failed on a sample; its verdict is left open", validator.name(), e);

@@ -11,5 +11,5 @@ public interface Validator {
     String name();
 
     /** One verdict for each sample, in order; a list so that models can work in batches. */
-    List<Verdict> check(List<SampleText> samples);
+    List<Verdict> check(Inspection inspection);
 }

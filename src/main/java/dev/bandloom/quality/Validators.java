@@ -34,6 +34,7 @@ final class Validators {
             case ValidatorSpec.Length length -> Optional.of(new LengthValidator(length));
             case ValidatorSpec.Format format -> Optional.of(new FormatValidator(format));
             case ValidatorSpec.Repetition repetition -> Optional.of(new RepetitionValidator(repetition));
+            case ValidatorSpec.LlmJudge judge -> Optional.empty();
             case ValidatorSpec.Deduplication atCommit -> Optional.empty();
             case ValidatorSpec.Diversity ofBatch -> Optional.empty();
         };
@@ -45,8 +46,9 @@ final class Validators {
             case ValidatorSpec.Length length -> 1;
             case ValidatorSpec.Format format -> 2;
             case ValidatorSpec.Repetition repetition -> 3;
-            case ValidatorSpec.Deduplication deduplication -> 4;
-            case ValidatorSpec.Diversity diversity -> 5;
+            case ValidatorSpec.LlmJudge judge -> 4;
+            case ValidatorSpec.Deduplication deduplication -> 5;
+            case ValidatorSpec.Diversity diversity -> 6;
         };
     }
 }

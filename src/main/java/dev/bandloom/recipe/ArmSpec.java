@@ -7,6 +7,9 @@ public sealed interface ArmSpec {
     /** Generator kind, as recipes name it. */
     String generator();
 
+    /** The model that writes for this arm. */
+    ModelRef model();
+
     double temperature();
 
     /** Whether the loop may move the temperature; then {@link #temperature} is where it starts. */
@@ -20,16 +23,19 @@ public sealed interface ArmSpec {
      * @param seedRows whether the writer sees the seed rows
      * @param examples most examples shown
      * @param avoid most accepted samples shown to stay away from
+     * @param revise how often a sample that the judge finds wanting goes back to its writer with the reason
      */
     record Naive(
             ArmId id,
+            ModelRef model,
             double temperature,
             boolean adaptive,
             double topP,
             int topK,
             boolean seedRows,
             int examples,
-            int avoid)
+            int avoid,
+            int revise)
             implements ArmSpec {
         @Override
         public String generator() {
@@ -42,7 +48,7 @@ public sealed interface ArmSpec {
      *
      * @param maxDepth deepest expansion before the shortest way out is taken
      */
-    record Template(ArmId id, double temperature, boolean adaptive, int maxDepth) implements ArmSpec {
+    record Template(ArmId id, ModelRef model, double temperature, boolean adaptive, int maxDepth) implements ArmSpec {
         @Override
         public String generator() {
             return "template";

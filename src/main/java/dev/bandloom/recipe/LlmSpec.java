@@ -1,4 +1,22 @@
 package dev.bandloom.recipe;
 
-/** The text engine of a job. */
-public record LlmSpec(String provider, String model) {}
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text engine of a job.
+ *
+ * @param model serves every arm and validator that names no other
+ * @param baseUrl where this recipe finds the provider of {@code model}; null for where the configuration says
+ * @param maxOutputTokens most tokens of one answer; null leaves it to the endpoint
+ * @param refine whether the description is rewritten once before the first batch
+ * @param embeddingModel model of the same provider that encodes texts; null for the built-in sentence encoder
+ */
+public record LlmSpec(
+        ModelRef model,
+        @Nullable URI baseUrl,
+        @Nullable Integer maxOutputTokens,
+        boolean refine,
+        @Nullable String embeddingModel) {
+    public static final LlmSpec OFFLINE = new LlmSpec(ModelRef.OFFLINE, null, null, false, null);
+}

@@ -10,13 +10,18 @@ import java.util.List;
  * and no tags; the files it names are read to check that they can be used. Safe for many threads.
  */
 public final class RecipeReader {
-    public ReadResult read(String document, RecipeRoots roots) {
-        return read(document.getBytes(StandardCharsets.UTF_8), roots);
+    public ReadResult read(String document, RecipeRoots roots, LlmCatalogue llm) {
+        return read(document.getBytes(StandardCharsets.UTF_8), roots, llm);
     }
 
-    /** @param document UTF-8 */
-    public ReadResult read(byte[] document, RecipeRoots roots) {
-        var assembler = new RecipeAssembler(roots);
+    /**
+     * Reads a recipe.
+     *
+     * @param document UTF-8
+     * @param llm the language models that it may name
+     */
+    public ReadResult read(byte[] document, RecipeRoots roots, LlmCatalogue llm) {
+        var assembler = new RecipeAssembler(roots, llm);
         Recipe recipe = assembler.read(document);
         List<Problem> problems = assembler.problems();
         if (recipe == null || !problems.isEmpty()) {

@@ -95,4 +95,25 @@ public sealed interface ValidatorSpec {
             return "diversity";
         }
     }
+
+    /**
+     * A language model's grade of each sample that every cheaper check let pass; graded: (grade − 1) / 4.
+     *
+     * @param threshold least accepted grade, from 1 to 5
+     * @param criteria what to judge by; empty when they are derived from the recipe, once for each job
+     * @param sampleRate share of the samples that is judged, in (0,1]
+     * @param perCall most samples that one call judges, at least 1
+     */
+    record LlmJudge(
+            Common common, ModelRef model, int threshold, List<String> criteria, double sampleRate, int perCall)
+            implements ValidatorSpec {
+        public LlmJudge {
+            criteria = List.copyOf(criteria);
+        }
+
+        @Override
+        public String name() {
+            return "llm_judge";
+        }
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bandloom.recipe.AdaptationSpec;
 import dev.bandloom.recipe.ArmId;
 import dev.bandloom.recipe.ArmSpec;
+import dev.bandloom.recipe.ModelRef;
 import dev.bandloom.recipe.PolicySpec;
 import dev.bandloom.recipe.RouterSpec;
 import java.util.List;
@@ -23,8 +24,8 @@ class ArmTemperaturesTest {
         return ArmTemperatures.of(new RouterSpec(
                 new PolicySpec.Thompson(),
                 List.of(
-                        new ArmSpec.Template(ADAPTIVE, temperature, true, 10),
-                        new ArmSpec.Template(STEADY, 1.4, false, 10)),
+                        new ArmSpec.Template(ADAPTIVE, ModelRef.OFFLINE, temperature, true, 10),
+                        new ArmSpec.Template(STEADY, ModelRef.OFFLINE, 1.4, false, 10)),
                 5,
                 false,
                 0.3,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.bandloom.recipe.AdaptationSpec;
 import dev.bandloom.recipe.ArmId;
 import dev.bandloom.recipe.ArmSpec;
+import dev.bandloom.recipe.ModelRef;
 import dev.bandloom.recipe.PolicySpec;
 import dev.bandloom.recipe.RouterSpec;
 import dev.bandloom.routing.ArmStatistics;
@@ -30,7 +31,7 @@ class WarmStartTest {
                     GONE, new ArmStatistics(5, 5, 5, 25, 25, 25)));
 
     private static ArmSpec arm(ArmId id) {
-        return new ArmSpec.Template(id, 0.7, false, 10);
+        return new ArmSpec.Template(id, ModelRef.OFFLINE, 0.7, false, 10);
     }
 
     @Test

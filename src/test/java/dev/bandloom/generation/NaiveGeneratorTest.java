@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bandloom.dataset.SeedRow;
 import dev.bandloom.llm.Assignment;
 import dev.bandloom.llm.LlmClient;
-import dev.bandloom.llm.LlmClients;
+import dev.bandloom.llm.offline.OfflineEngine;
 import dev.bandloom.llm.LlmReply;
 import dev.bandloom.llm.LlmRequest;
 import dev.bandloom.llm.Usage;
 import dev.bandloom.recipe.AdaptationSpec;
 import dev.bandloom.recipe.ArmId;
 import dev.bandloom.recipe.ArmSpec;
+import dev.bandloom.recipe.ModelRef;
 import dev.bandloom.recipe.BudgetSpec;
 import dev.bandloom.recipe.Constraints;
 import dev.bandloom.recipe.ExecutionSpec;
@@ -132,18 +133,18 @@ class NaiveGeneratorTest {
 
     @Test
     void refusalAndUnreadableReply_fail() {
-        LlmClient refusing = request -> new LlmReply.Refused("no", new Usage(3, 0, 0), "m");
-        LlmClient babbling = request -> new LlmReply.Unreadable("no JSON", "blah", new Usage(3, 1, 0), "m");
+        LlmClient refusing = request -> new LlmReply.Refused("no", new Usage(3, 0, 0, 0, 0, 0), "m");
+        LlmClient babbling = request -> new LlmReply.Unreadable("no JSON", "blah", new Usage(3, 1, 0, 0, 0, 0), "m");
         assertThat(new NaiveGenerator(recipe(), arm(true, 0, 0), SCHEMA, refusing).generate(order(1)))
-                .isEqualTo(new Generation.Failed("refused: no", new Usage(3, 0, 0), "m", "naive/1"));
+                .isEqualTo(new Generation.Failed("refused: no", "m", "naive/1"));
         assertThat(new NaiveGenerator(recipe(), arm(true, 0, 0), SCHEMA, babbling).generate(order(1)))
-                .isEqualTo(new Generation.Failed("unreadable reply: no JSON", new Usage(3, 1, 0), "m", "naive/1"));
+                .isEqualTo(new Generation.Failed("unreadable reply: no JSON", "m", "naive/1"));
     }
 
     @Test
     void offlineEngine_writesTheWholeBatchTheSameTwice() {
         NaiveGenerator generator = new NaiveGenerator(
-                recipe(), arm(true, 0, 0), SCHEMA, LlmClients.of(new LlmSpec("offline", "offline-rules")));
+                recipe(), arm(true, 0, 0), SCHEMA, new OfflineEngine());
         Generation first = generator.generate(order(5));
         assertThat(first).isEqualTo(generator.generate(order(5)));
         assertThat(((Generation.Written) first).candidates()).hasSize(5).allMatch(Candidate.Response.class::isInstance);
@@ -160,7 +161,7 @@ class NaiveGeneratorTest {
     }
 
     private static ArmSpec.Naive arm(boolean seedRows, int examples, int avoid) {
-        return new ArmSpec.Naive(new ArmId("bold"), 0.9, false, 0.8, 0, seedRows, examples, avoid);
+        return new ArmSpec.Naive(new ArmId("bold"), ModelRef.OFFLINE, 0.9, false, 0.8, 0, seedRows, examples, avoid, 0);
     }
 
     private static Recipe recipe() {
@@ -200,7 +201,7 @@ class NaiveGeneratorTest {
                 null,
                 new ValidatorSpecs(List.of()),
                 new BudgetSpec(60, null, null, null, null),
-                new LlmSpec("offline", "offline-rules"),
+                LlmSpec.OFFLINE,
                 "mood",
                 new OutputSpec(null));
     }
@@ -221,7 +222,7 @@ class NaiveGeneratorTest {
         public LlmReply complete(LlmRequest request) {
             requests.add(request);
             return new LlmReply.Completed(
-                    JSON.readTree("[{\"text\":\"One.\"}]"), LlmReply.FinishReason.STOP, Usage.NONE, "m");
+                    JSON.readTree("[{\"text\":\"One.\"}]"), LlmReply.FinishReason.STOP, List.of(), Usage.NONE, "m");
         }
     }
 }

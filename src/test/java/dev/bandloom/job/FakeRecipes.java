@@ -3,6 +3,7 @@ package dev.bandloom.job;
 import dev.bandloom.recipe.AdaptationSpec;
 import dev.bandloom.recipe.ArmId;
 import dev.bandloom.recipe.ArmSpec;
+import dev.bandloom.recipe.ModelRef;
 import dev.bandloom.recipe.BudgetSpec;
 import dev.bandloom.recipe.Constraints;
 import dev.bandloom.recipe.ExecutionSpec;
@@ -58,12 +59,12 @@ public final class FakeRecipes implements Recipes {
                 null,
                 new ValidatorSpecs(List.of()),
                 new BudgetSpec(20L * samples, null, null, null, null),
-                new LlmSpec("offline", "offline-rules"),
+                LlmSpec.OFFLINE,
                 null,
                 new OutputSpec(null));
     }
 
     private static ArmSpec arm(ArmId id) {
-        return new ArmSpec.Naive(id, 0.7, false, 1, 0, true, 0, 0);
+        return new ArmSpec.Naive(id, ModelRef.OFFLINE, 0.7, false, 1, 0, true, 0, 0, 0);
     }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class CapsTest {
-    private static final Usage SPENT = new Usage(600, 400, 2.5);
+    private static final Usage SPENT = new Usage(600, 400, 2.5, 0, 0, 0);
 
     @Test
     void nothingReached_namesNothing() {

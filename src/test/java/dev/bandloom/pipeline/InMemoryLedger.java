@@ -4,7 +4,10 @@ import dev.bandloom.dataset.SampleId;
 import dev.bandloom.llm.Usage;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,6 +26,8 @@ class InMemoryLedger implements Ledger {
     private final SortedMap<Long, BatchSpec> pending = new TreeMap<>();
     private IntPredicate dies = operation -> false;
     private int operations;
+    private @Nullable Preparation preparation;
+    private Usage used = Usage.NONE;
 
     /** Lets the n-th operation from now die: even numbers before storing, odd numbers after. */
     void dieAt(int n) {
@@ -31,22 +36,45 @@ class InMemoryLedger implements Ledger {
     }
 
     @Override
-    public void open(BatchSpec spec) {
+    public Optional<Preparation> preparation() {
+        return Optional.ofNullable(preparation);
+    }
+
+    @Override
+    public void prepare(Preparation settled, Usage usage) {
         dieIfTold();
-        if (pending.putIfAbsent(spec.sequence(), spec) != null || isCommitted(spec.sequence())) {
-            throw new AssertionError("Batch " + spec.sequence() + " was opened twice");
-        }
+        preparation = settled;
+        used = used.plus(usage);
         dieIfTold();
     }
 
     @Override
-    public void commit(CommittedBatch batch) {
+    public void open(List<BatchSpec> specs) {
         dieIfTold();
+        specs.forEach(this::open);
+        dieIfTold();
+    }
+
+    private void open(BatchSpec spec) {
+        if (pending.putIfAbsent(spec.sequence(), spec) != null || isCommitted(spec.sequence())) {
+            throw new AssertionError("Batch " + spec.sequence() + " was opened twice");
+        }
+    }
+
+    @Override
+    public void commit(List<CommittedBatch> batches, Usage unattributed) {
+        dieIfTold();
+        batches.forEach(this::commit);
+        used = used.plus(unattributed);
+        dieIfTold();
+    }
+
+    private void commit(CommittedBatch batch) {
         if (!batch.spec().equals(pending.remove(batch.sequence()))) {
             throw new AssertionError("Batch " + batch.sequence() + " was not opened as it was committed");
         }
         committed.add(batch);
-        dieIfTold();
+        used = used.plus(batch.usage());
     }
 
     @Override
@@ -55,6 +83,7 @@ class InMemoryLedger implements Ledger {
             throw new AssertionError("Batch " + sequence + " was voided but is not open");
         }
         voided.add(sequence);
+        used = used.plus(usage);
     }
 
     @Override
@@ -68,8 +97,8 @@ class InMemoryLedger implements Ledger {
     }
 
     @Override
-    public long accepted() {
-        return samples().size();
+    public LedgerTotals totals() {
+        return new LedgerTotals(samples().size(), used, Duration.ZERO);
     }
 
     List<JudgedSample> samples() {

@@ -7,7 +7,7 @@ import dev.bandloom.generation.Generation;
 import dev.bandloom.generation.GenerationOrder;
 import dev.bandloom.generation.Generator;
 import dev.bandloom.generation.SampleBrief;
-import dev.bandloom.llm.Usage;
+import dev.bandloom.llm.OfflineSession;
 import dev.bandloom.quality.QualityOrchestrator;
 import dev.bandloom.recipe.ArmId;
 import dev.bandloom.recipe.ValidatorSpecs;
@@ -112,7 +112,7 @@ class LocalEngineTest {
     private static LocalEngine engine(int parallelism, Function<GenerationOrder, Generation> work) {
         var schema = new ObjectMapper().readTree("{\"type\": \"object\"}");
         var quality = new QualityOrchestrator(new ValidatorSpecs(List.of()), schema, new LoopHarness.HashingEncoder());
-        return new LocalEngine(new BatchRunner(Map.of(ARM, new FunctionGenerator(work)), quality), parallelism);
+        return new LocalEngine(new BatchRunner(Map.of(ARM, new FunctionGenerator(work)), quality, new OfflineSession()), parallelism);
     }
 
     private static BatchSpec spec(long sequence) {
@@ -122,7 +122,7 @@ class LocalEngineTest {
     }
 
     private static Generation failed(GenerationOrder order) {
-        return new Generation.Failed("nothing to say", Usage.NONE, "none", "none");
+        return new Generation.Failed("nothing to say", "none", "none");
     }
 
     private static void await(CountDownLatch latch) {

@@ -6,7 +6,7 @@ import dev.bandloom.generation.Generation;
 import dev.bandloom.generation.GenerationOrder;
 import dev.bandloom.generation.Generator;
 import dev.bandloom.inference.TextEncoder;
-import dev.bandloom.llm.Usage;
+import dev.bandloom.llm.OfflineSession;
 import dev.bandloom.quality.AcceptedPool;
 import dev.bandloom.quality.BatchChecks;
 import dev.bandloom.quality.QualityOrchestrator;
@@ -14,6 +14,7 @@ import dev.bandloom.random.RandomStreams;
 import dev.bandloom.recipe.AdaptationSpec;
 import dev.bandloom.recipe.ArmId;
 import dev.bandloom.recipe.ArmSpec;
+import dev.bandloom.recipe.ModelRef;
 import dev.bandloom.recipe.BudgetSpec;
 import dev.bandloom.recipe.Constraints;
 import dev.bandloom.recipe.ExecutionSpec;
@@ -79,7 +80,7 @@ final class LoopHarness {
                 new BatchChecks(recipe.validators()),
                 new DefaultRewardModel(0.3),
                 CLOCK);
-        var runner = new BatchRunner(generators, new QualityOrchestrator(recipe.validators(), SCHEMA, encoder));
+        var runner = new BatchRunner(generators, new QualityOrchestrator(recipe.validators(), SCHEMA, encoder), new OfflineSession());
         var chosen = Policies.of(policy);
         var parts = new LoopParts(
                 recipe,
@@ -94,7 +95,7 @@ final class LoopHarness {
 
     private Recipe recipe() {
         var arms = new ArrayList<ArmSpec>();
-        passRates.keySet().forEach(arm -> arms.add(new ArmSpec.Naive(new ArmId(arm), 0.7, true, 1, 0, true, 0, 3)));
+        passRates.keySet().forEach(arm -> arms.add(new ArmSpec.Naive(new ArmId(arm), ModelRef.OFFLINE, 0.7, true, 1, 0, true, 0, 3, 0)));
         return new Recipe(
                 "harness",
                 "tests",
@@ -118,7 +119,7 @@ final class LoopHarness {
                         new ValidatorSpec.JsonSchema(ValidatorSpec.Common.DEFAULT),
                         new ValidatorSpec.Deduplication(ValidatorSpec.Common.DEFAULT, "text"))),
                 budget,
-                new LlmSpec("offline", "offline-rules"),
+                LlmSpec.OFFLINE,
                 distribution.isEmpty() ? null : "label",
                 new OutputSpec(null));
     }
@@ -147,7 +148,7 @@ final class LoopHarness {
                         .put("label", label == null ? "none" : label);
                 candidates.add(new Candidate.Response("harness", response, List.of(), List.of()));
             }
-            return new Generation.Written(candidates, Usage.NONE, "scripted", "none");
+            return new Generation.Written(candidates, "scripted", "none");
         }
     }
 

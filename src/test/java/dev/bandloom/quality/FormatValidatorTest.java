@@ -34,7 +34,7 @@ class FormatValidatorTest extends ValidatorContract {
             })
     void check_bannedTerm_isFoundAsWholeWords(String term, String text, boolean found) {
         Verdict verdict = format(null, List.of(), List.of(term))
-                .check(List.of(text(text)))
+                .check(new Inspection(1, List.of(text(text))))
                 .getFirst();
 
         assertThat(verdict)
@@ -46,7 +46,7 @@ class FormatValidatorTest extends ValidatorContract {
 
     @Test
     void check_requiredTerm_isFoundInsideWordsToo() {
-        assertThat(format(null, List.of("Cactus"), List.of()).check(List.of(text("two cactuses"), text("a fern"))))
+        assertThat(format(null, List.of("Cactus"), List.of()).check(new Inspection(1, List.of(text("two cactuses"), text("a fern")))))
                 .containsExactly(
                         Verdict.Accepted.UNGRADED,
                         new Verdict.Rejected("the text lacks the required term 'Cactus'", null));
@@ -54,7 +54,7 @@ class FormatValidatorTest extends ValidatorContract {
 
     @Test
     void check_pattern_isLookedForAnywhere() {
-        assertThat(format("\\d{3}", List.of(), List.of()).check(List.of(text("room 101"), text("room 7"))))
+        assertThat(format("\\d{3}", List.of(), List.of()).check(new Inspection(1, List.of(text("room 101"), text("room 7")))))
                 .containsExactly(
                         Verdict.Accepted.UNGRADED,
                         new Verdict.Rejected("the text does not match the regular expression '\\d{3}'", null));
@@ -64,7 +64,7 @@ class FormatValidatorTest extends ValidatorContract {
     @CsvSource({"(a+)+$", "(a|aa)+$", "(.*a){20}$", "(a|b|ab)*c"})
     void check_patternThatBacktracksWithoutEnd_isGivenUp(String regex) {
         Verdict verdict = format(regex, List.of(), List.of())
-                .check(List.of(text("a".repeat(5_000) + "!")))
+                .check(new Inspection(1, List.of(text("a".repeat(5_000) + "!"))))
                 .getFirst();
 
         assertThat(verdict)

@@ -77,7 +77,7 @@ class JsonSchemaValidatorTest extends ValidatorContract {
     void check_longReason_isShortened() {
         var schema = json("{'const': '" + "x".repeat(1000) + "'}");
 
-        assertThat(new JsonSchemaValidator(schema).check(List.of(text("y"))).getFirst())
+        assertThat(new JsonSchemaValidator(schema).check(new Inspection(1, List.of(text("y")))).getFirst())
                 .isInstanceOfSatisfying(
                         Verdict.Rejected.class,
                         rejected -> assertThat(rejected.reason())
@@ -90,7 +90,7 @@ class JsonSchemaValidatorTest extends ValidatorContract {
         var schema = json("{'type': 'string', 'pattern': '(a+)+$'}");
 
         assertThat(new JsonSchemaValidator(schema)
-                        .check(List.of(text("a".repeat(5_000) + "!")))
+                        .check(new Inspection(1, List.of(text("a".repeat(5_000) + "!"))))
                         .getFirst())
                 .isInstanceOfSatisfying(
                         Verdict.Rejected.class,
@@ -106,7 +106,7 @@ class JsonSchemaValidatorTest extends ValidatorContract {
         }
         var validator = new JsonSchemaValidator(json(schema + "}}"));
 
-        assertThat(validator.check(List.of(text("y"))).getFirst())
+        assertThat(validator.check(new Inspection(1, List.of(text("y")))).getFirst())
                 .isEqualTo(new Verdict.Rejected("the response needs more than 2000000 steps or levels to check", null));
     }
 
@@ -131,7 +131,7 @@ class JsonSchemaValidatorTest extends ValidatorContract {
     }
 
     private Verdict check(String response) {
-        return validator().check(List.of(SampleText.of(json(response)))).getFirst();
+        return validator().check(new Inspection(1, List.of(SampleText.of(json(response))))).getFirst();
     }
 
     private static JsonNode json(String text) {

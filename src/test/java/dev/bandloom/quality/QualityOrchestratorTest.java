@@ -32,7 +32,7 @@ class QualityOrchestratorTest {
         var orchestrator =
                 new QualityOrchestrator(specs, SampleJson.mapper().readTree("{\"type\": \"string\"}"), encoder());
 
-        List<Assessment> assessments = orchestrator.assess(List.of(
+        List<Assessment> assessments = orchestrator.assess(1, List.of(
                 JsonNodeFactory.instance.numberNode(1),
                 text("ab"),
                 text("good text"),
@@ -58,7 +58,7 @@ class QualityOrchestratorTest {
     void assess_nothing_encodesNothing() {
         var orchestrator = new QualityOrchestrator(new ValidatorSpecs(List.of()), text("unused"), encoder());
 
-        assertThat(orchestrator.assess(List.of())).isEmpty();
+        assertThat(orchestrator.assess(1, List.of())).isEmpty();
         assertThat(encoded).isEmpty();
     }
 
@@ -72,7 +72,7 @@ class QualityOrchestratorTest {
         });
 
         List<Assessment> assessments =
-                orchestrator(validator).assess(List.of(text("one"), text("poison"), text("three")));
+                orchestrator(validator).assess(1, List.of(text("one"), text("poison"), text("three")));
 
         assertThat(assessments)
                 .extracting(assessment -> assessment.findings().getFirst().verdict())
@@ -86,7 +86,7 @@ class QualityOrchestratorTest {
     @Test
     void assess_validatorThatGivesTooFewVerdicts_leavesAllOpen() {
         List<Assessment> assessments = orchestrator(validator(samples -> List.of(Verdict.Accepted.UNGRADED)))
-                .assess(List.of(text("one"), text("two")));
+                .assess(1, List.of(text("one"), text("two")));
 
         assertThat(assessments)
                 .extracting(assessment -> assessment.findings().getFirst().verdict())
@@ -110,8 +110,8 @@ class QualityOrchestratorTest {
             }
 
             @Override
-            public List<Verdict> check(List<SampleText> samples) {
-                return checking.check(samples);
+            public List<Verdict> check(Inspection inspection) {
+                return checking.check(inspection.samples());
             }
         };
     }

@@ -15,7 +15,7 @@ class RepetitionValidatorTest extends ValidatorContract {
 
     @Test
     void check_repeatedTrigrams_gradesTheShareThatIsNew() {
-        assertThat(validator().check(List.of(text("a b c a b c"), text("A, b; c? a B c a b C"), text("one two three"))))
+        assertThat(validator().check(new Inspection(1, List.of(text("a b c a b c"), text("A, b; c? a B c a b C"), text("one two three")))))
                 .containsExactly(
                         new Verdict.Accepted(0.75),
                         new Verdict.Rejected(
@@ -25,7 +25,7 @@ class RepetitionValidatorTest extends ValidatorContract {
 
     @Test
     void check_fewerThanThreeWords_isNeverRepetitive() {
-        assertThat(validator().check(List.of(text("ha ha"), text(" ... "))))
+        assertThat(validator().check(new Inspection(1, List.of(text("ha ha"), text(" ... ")))))
                 .containsExactly(new Verdict.Accepted(1.0), new Verdict.Accepted(1.0));
     }
 }

@@ -17,23 +17,23 @@ abstract class ValidatorContract {
 
     @Test
     void check_nothing_givesNothing() {
-        assertThat(validator().check(List.of())).isEmpty();
+        assertThat(validator().check(new Inspection(1, List.of()))).isEmpty();
     }
 
     @Test
     void check_hostileSamples_givesOneVerdictEach() {
         List<SampleText> samples = hostile();
 
-        assertThat(validator().check(samples)).hasSameSizeAs(samples).doesNotContainNull();
+        assertThat(validator().check(new Inspection(1, samples))).hasSameSizeAs(samples).doesNotContainNull();
     }
 
     @Test
     void check_reversedSamples_givesTheSameVerdicts() {
         List<SampleText> samples = hostile();
-        List<Verdict> backwards = new ArrayList<>(validator().check(samples.reversed()));
+        List<Verdict> backwards = new ArrayList<>(validator().check(new Inspection(1, samples.reversed())));
         Collections.reverse(backwards);
 
-        assertThat(backwards).isEqualTo(validator().check(samples));
+        assertThat(backwards).isEqualTo(validator().check(new Inspection(1, samples)));
     }
 
     @Test
@@ -41,13 +41,13 @@ abstract class ValidatorContract {
         Validator validator = validator();
         List<SampleText> samples = hostile();
 
-        assertThat(samples.stream().flatMap(sample -> validator.check(List.of(sample)).stream()))
-                .isEqualTo(validator.check(samples));
+        assertThat(samples.stream().flatMap(sample -> validator.check(new Inspection(1, List.of(sample))).stream()))
+                .isEqualTo(validator.check(new Inspection(1, samples)));
     }
 
     @Test
     void check_anySample_scoresInRange() {
-        for (Verdict verdict : validator().check(hostile())) {
+        for (Verdict verdict : validator().check(new Inspection(1, hostile()))) {
             Double score = switch (verdict) {
                 case Verdict.Accepted accepted -> accepted.score();
                 case Verdict.Rejected rejected -> rejected.score();

@@ -26,7 +26,7 @@ final class RecipeFolder {
     }
 
     ReadResult read(String recipe) {
-        return new RecipeReader().read(recipe, RecipeRoots.of(root));
+        return new RecipeReader().read(recipe, RecipeRoots.of(root), LlmCatalogue.OFFLINE);
     }
 
     /** The problems of a recipe, with {@code ROOT} for this folder. */

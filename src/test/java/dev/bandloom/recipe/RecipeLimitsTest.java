@@ -89,7 +89,7 @@ class RecipeLimitsTest {
     void brokenEncoding_isNamedWithItsLine() {
         byte[] bytes = (HEAD + "domain: caf\u00e9\n").getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThat(new RecipeReader().read(bytes, RecipeRoots.of()))
+        assertThat(new RecipeReader().read(bytes, RecipeRoots.of(), LlmCatalogue.OFFLINE))
                 .isEqualTo(new ReadResult.Rejected(
                         List.of(new Problem("", 3, 0, "is not UTF-8 text; save the file in that encoding"))));
     }

@@ -94,7 +94,7 @@ class RecipeReaderTest {
         assertThat(recipe.taskInput().languages()).containsExactly("en");
         assertThat(recipe.labelField()).isNull();
         assertThat(recipe.budget()).isEqualTo(new BudgetSpec(60, null, null, null, null));
-        assertThat(recipe.llm()).isEqualTo(new LlmSpec("offline", "offline-rules"));
+        assertThat(recipe.llm()).isEqualTo(LlmSpec.OFFLINE);
         assertThat(recipe.execution().ordering()).isEqualTo(ExecutionSpec.Ordering.STRICT);
         assertThat(recipe.execution().window()).isEqualTo(4);
         assertThat(recipe.execution().parallelism()).isBetween(1, 256);
@@ -119,7 +119,7 @@ class RecipeReaderTest {
     }
 
     private static ArmSpec naive(String name, double temperature, boolean adaptive, double topP) {
-        return new ArmSpec.Naive(new ArmId(name), temperature, adaptive, topP, 0, true, 3, 3);
+        return new ArmSpec.Naive(new ArmId(name), ModelRef.OFFLINE, temperature, adaptive, topP, 0, true, 3, 3, 0);
     }
 
     @Test
@@ -138,7 +138,7 @@ class RecipeReaderTest {
                 .containsExactly(
                         naive("naive_conservative", 0.3, false, 0.8),
                         naive("naive", 0.7, true, 1.0),
-                        new ArmSpec.Naive(new ArmId("mine"), 0.5, false, 1.0, 0, true, 3, 0));
+                        new ArmSpec.Naive(new ArmId("mine"), ModelRef.OFFLINE, 0.5, false, 1.0, 0, true, 3, 0, 0));
         assertThat(recipe.validators().enabled())
                 .extracting(ValidatorSpec::name)
                 .containsExactly("json_schema", "length", "repetition", "deduplication", "diversity");
@@ -153,8 +153,8 @@ class RecipeReaderTest {
         assertThat(recipe.labelField()).isEqualTo("sentiment");
         assertThat(recipe.router().arms())
                 .containsExactly(
-                        new ArmSpec.Template(new ArmId("template_balanced"), 0.9, false, 10),
-                        new ArmSpec.Template(new ArmId("template"), 0.7, true, 10));
+                        new ArmSpec.Template(new ArmId("template_balanced"), ModelRef.OFFLINE, 0.9, false, 10),
+                        new ArmSpec.Template(new ArmId("template"), ModelRef.OFFLINE, 0.7, true, 10));
         GrammarSpec grammar = recipe.grammar();
         assertThat(grammar).isNotNull();
         assertThat(grammar.start()).isEqualTo("doc");
@@ -274,7 +274,7 @@ class RecipeReaderTest {
         String text = SMALLEST + "task_input: {dataset_path: facts.csv}\n";
 
         Path found = second.toRealPath().resolve("facts.csv");
-        ReadResult result = new RecipeReader().read(text, RecipeRoots.of(first, second));
+        ReadResult result = new RecipeReader().read(text, RecipeRoots.of(first, second), LlmCatalogue.OFFLINE);
 
         assertThat(result)
                 .isInstanceOfSatisfying(

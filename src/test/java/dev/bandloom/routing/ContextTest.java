@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bandloom.recipe.AdaptationSpec;
 import dev.bandloom.recipe.ArmId;
 import dev.bandloom.recipe.ArmSpec;
+import dev.bandloom.recipe.ModelRef;
 import dev.bandloom.recipe.BudgetSpec;
 import dev.bandloom.recipe.Constraints;
 import dev.bandloom.recipe.ExecutionSpec;
@@ -31,7 +32,7 @@ class ContextTest {
             new Constraints(null, null, null, null, List.of(), List.of(), null, Map.of());
 
     private static Recipe recipe(String domain, String task, TaskInput taskInput, Constraints constraints) {
-        var arm = new ArmSpec.Template(new ArmId("template"), 0.9, false, 10);
+        var arm = new ArmSpec.Template(new ArmId("template"), ModelRef.OFFLINE, 0.9, false, 10);
         return new Recipe(
                 "job",
                 domain,
@@ -46,7 +47,7 @@ class ContextTest {
                 null,
                 new ValidatorSpecs(List.of()),
                 new BudgetSpec(200, null, null, null, null),
-                new LlmSpec("offline", "offline"),
+                LlmSpec.OFFLINE,
                 null,
                 new OutputSpec(null));
     }

@@ -10,7 +10,6 @@ import dev.bandloom.generation.prompt.SlotsPrompt;
 import dev.bandloom.llm.Assignment;
 import dev.bandloom.llm.LlmClient;
 import dev.bandloom.llm.LlmReply;
-import dev.bandloom.llm.Usage;
 import dev.bandloom.random.RandomStreams;
 import dev.bandloom.recipe.ArmSpec;
 import dev.bandloom.recipe.GrammarSpec;
@@ -72,12 +71,12 @@ public final class TemplateGenerator implements Generator {
             }
         }
         if (slots.isEmpty()) {
-            return new Generation.Written(finish(works, List.of(), 0), Usage.NONE, NONE, NONE);
+            return new Generation.Written(finish(works, List.of(), 0), NONE, NONE);
         }
         long seed = RandomStreams.of(order.seed()).seed("fill");
         String description = recipe.taskInput().description();
         LlmReply reply =
-                client.complete(prompt.request(recipe.llm().model(), description, slots, order.temperature(), seed));
+                client.complete(prompt.request(order.batch(), description, slots, order.temperature(), seed));
         return switch (reply) {
             case LlmReply.Completed completed -> {
                 var items = new ArrayList<JsonNode>();
@@ -85,18 +84,16 @@ public final class TemplateGenerator implements Generator {
                     completed.items().forEach(items::add);
                 }
                 yield new Generation.Written(
-                        finish(works, items, seed), completed.usage(), completed.model(), prompt.version());
+                        finish(works, items, seed), completed.model(), prompt.version());
             }
             case LlmReply.Refused refused ->
                 new Generation.Failed(
                         "The gaps of the template were not filled: " + refused.reason(),
-                        refused.usage(),
                         refused.model(),
                         prompt.version());
             case LlmReply.Unreadable unreadable ->
                 new Generation.Failed(
                         "The fills of the template could not be read: " + unreadable.reason(),
-                        unreadable.usage(),
                         unreadable.model(),
                         prompt.version());
         };

@@ -2,6 +2,7 @@ package dev.bandloom.generation.prompt;
 
 import dev.bandloom.dataset.SampleJson;
 import dev.bandloom.llm.Assignment;
+import dev.bandloom.llm.CallSite;
 import dev.bandloom.llm.LlmRequest;
 import dev.bandloom.llm.Sampling;
 import java.util.List;
@@ -20,13 +21,13 @@ public final class SlotsPrompt {
     }
 
     public LlmRequest request(
-            String model, String description, List<Assignment.Slot> slots, double temperature, long seed) {
+            long batch, String description, List<Assignment.Slot> slots, double temperature, long seed) {
         var prompt = template.render(Map.of(
                 "description", description,
                 "slots", slots.stream().map(SlotsPrompt::line).collect(Collectors.joining("\n")),
                 "count", Integer.toString(slots.size())));
         return new LlmRequest(
-                model,
+                new CallSite(batch, "fill"),
                 prompt,
                 schema(slots.size()),
                 new Sampling(temperature, 1.0, 0),

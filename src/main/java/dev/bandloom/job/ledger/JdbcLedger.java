@@ -6,14 +6,18 @@ import dev.bandloom.llm.Usage;
 import dev.bandloom.pipeline.BatchSpec;
 import dev.bandloom.pipeline.CommittedBatch;
 import dev.bandloom.pipeline.Ledger;
+import dev.bandloom.pipeline.LedgerTotals;
+import dev.bandloom.pipeline.Preparation;
 import dev.bandloom.routing.Policy;
 import dev.bandloom.routing.RouterState;
 import dev.bandloom.store.Database;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.dao.DuplicateKeyException;
 
@@ -49,23 +53,43 @@ final class JdbcLedger implements Ledger {
     }
 
     @Override
-    public void open(BatchSpec spec) {
-        database.transactions().executeWithoutResult(transaction -> {
-            count(0, 0, 0, Usage.NONE);
-            Instant now = clock.instant();
-            try {
-                writer.insertPending(spec, epoch, now);
-            } catch (DuplicateKeyException e) {
-                throw new IllegalStateException(
-                        "Batch " + spec.sequence() + " of job " + job + " was opened before", e);
-            }
-            events.append(job, "batch_opened", opened(spec), now);
-        });
+    public Optional<Preparation> preparation() {
+        return Optional.empty();
     }
 
     @Override
-    public void commit(CommittedBatch batch) {
+    public void prepare(Preparation preparation, Usage usage) {
+        database.transactions().executeWithoutResult(transaction -> count(0, 0, 0, usage));
+    }
+
+    @Override
+    public void open(List<BatchSpec> specs) {
         database.transactions().executeWithoutResult(transaction -> {
+            count(0, 0, 0, Usage.NONE);
+            Instant now = clock.instant();
+            specs.forEach(spec -> open(spec, now));
+        });
+    }
+
+    private void open(BatchSpec spec, Instant now) {
+        try {
+            writer.insertPending(spec, epoch, now);
+        } catch (DuplicateKeyException e) {
+            throw new IllegalStateException("Batch " + spec.sequence() + " of job " + job + " was opened before", e);
+        }
+        events.append(job, "batch_opened", opened(spec), now);
+    }
+
+    @Override
+    public void commit(List<CommittedBatch> batches, Usage unattributed) {
+        database.transactions().executeWithoutResult(transaction -> {
+            count(0, 0, 0, unattributed);
+            batches.forEach(this::commit);
+        });
+    }
+
+    private void commit(CommittedBatch batch) {
+        {
             int accepted = batch.accepted().size();
             Counters counters = count(accepted, batch.spec().size(), 1, batch.usage());
             int firstOrdinal = counters.accepted - accepted + 1;
@@ -76,7 +100,7 @@ final class JdbcLedger implements Ledger {
             events.append(job, "batch_committed", committed(batch, counters), batch.committedAt());
             // Last, since other jobs wait for these rows until this transaction ends.
             memory.merge(contextKey, policy, policy.learn(RouterState.EMPTY, batch.observation()));
-        });
+        }
     }
 
     @Override
@@ -96,12 +120,13 @@ final class JdbcLedger implements Ledger {
     }
 
     @Override
-    public long accepted() {
-        return database.client()
-                .sql("select accepted from job where id = :job")
+    public LedgerTotals totals() {
+        StoredJob stored = database.client()
+                .sql("select * from job where id = :job")
                 .param("job", job.value())
-                .query(Long.class)
+                .query(StoredJob::of)
                 .single();
+        return new LedgerTotals(stored.accepted(), stored.usage(), Duration.ZERO);
     }
 
     @Override

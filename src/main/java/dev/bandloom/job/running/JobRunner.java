@@ -18,7 +18,7 @@ import dev.bandloom.job.ledger.JobReports;
 import dev.bandloom.job.ledger.JobStore;
 import dev.bandloom.job.ledger.SampleQueries;
 import dev.bandloom.job.ledger.StoredJob;
-import dev.bandloom.llm.LlmClients;
+import dev.bandloom.llm.OfflineSession;
 import dev.bandloom.pipeline.GenerationLoop;
 import dev.bandloom.pipeline.LoopFactory;
 import dev.bandloom.pipeline.LoopListener;
@@ -143,7 +143,7 @@ public final class JobRunner {
             GenerationLoop loop = loops.loop(
                     recipe,
                     seedRows(recipe),
-                    LlmClients.of(recipe.llm()),
+                    new OfflineSession(),
                     ledgers.open(job, Policies.of(recipe.router().policy())),
                     (batch, progress) -> {
                         dataset.append(batch);

@@ -5,6 +5,7 @@ import dev.bandloom.llm.LlmClient;
 import dev.bandloom.llm.LlmReply;
 import dev.bandloom.llm.LlmRequest;
 import dev.bandloom.llm.Usage;
+import dev.bandloom.recipe.ModelRef;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * zero.
  */
 public final class OfflineEngine implements LlmClient {
-    public static final String MODEL = "offline-rules";
+    public static final String MODEL = ModelRef.OFFLINE.model();
 
     private static final int CHARACTERS_PER_TOKEN = 4;
 
@@ -31,6 +32,11 @@ public final class OfflineEngine implements LlmClient {
         return switch (request.assignment()) {
             case Assignment.Writing writing -> write(request, writing, writer);
             case Assignment.SlotFilling filling -> fill(request, filling, writer);
+            case Assignment.LanguageOnly work ->
+                new LlmReply.Refused(
+                        "the offline engine cannot " + work.what() + ", which takes a language model",
+                        new Usage(0, 0, 0, 1, 0, 0),
+                        MODEL);
         };
     }
 
@@ -62,13 +68,13 @@ public final class OfflineEngine implements LlmClient {
     }
 
     private static LlmReply completed(LlmRequest request, ArrayNode items) {
-        return new LlmReply.Completed(items, LlmReply.FinishReason.STOP, usage(request, items.toString()), MODEL);
+        return new LlmReply.Completed(items, LlmReply.FinishReason.STOP, List.of(), usage(request, items.toString()), MODEL);
     }
 
     private static Usage usage(LlmRequest request, String reply) {
         long prompt = (long) request.prompt().system().length()
                 + request.prompt().user().length();
-        return new Usage(tokens(prompt), tokens(reply.length()), 0);
+        return new Usage(tokens(prompt), tokens(reply.length()), 0, 1, 0, 0);
     }
 
     private static long tokens(long characters) {

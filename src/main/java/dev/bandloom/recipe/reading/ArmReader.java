@@ -3,6 +3,7 @@ package dev.bandloom.recipe.reading;
 import dev.bandloom.dataset.NearestName;
 import dev.bandloom.recipe.ArmId;
 import dev.bandloom.recipe.ArmSpec;
+import dev.bandloom.recipe.ModelRef;
 import dev.bandloom.recipe.reading.yaml.Bounds;
 import dev.bandloom.recipe.reading.yaml.Cursor;
 import dev.bandloom.recipe.reading.yaml.Described;
@@ -162,13 +163,13 @@ final class ArmReader {
     private ArmSpec template(
             ArmId id, double temperature, boolean adaptive, BuiltInArms.Preset preset, @Nullable Section section) {
         if (section == null) {
-            return new ArmSpec.Template(id, temperature, adaptive, preset.maxDepth());
+            return new ArmSpec.Template(id, ModelRef.OFFLINE, temperature, adaptive, preset.maxDepth());
         }
         for (String key : NAIVE_ONLY) {
             section.inert(key, "acts only on naive arms; drop the key");
         }
         int depth = section.whole("max_depth", DEPTH, preset.maxDepth());
-        return new ArmSpec.Template(id, temperature, adaptive, depth);
+        return new ArmSpec.Template(id, ModelRef.OFFLINE, temperature, adaptive, depth);
     }
 
     private ArmSpec naive(
@@ -176,7 +177,7 @@ final class ArmReader {
         double topP = preset.topP() == null ? around.llm().topP() : preset.topP();
         int topK = around.llm().topK();
         if (section == null) {
-            return new ArmSpec.Naive(id, temperature, adaptive, topP, topK, true, EXAMPLES, AVOID);
+            return new ArmSpec.Naive(id, ModelRef.OFFLINE, temperature, adaptive, topP, topK, true, EXAMPLES, AVOID, 0);
         }
         section.inert("max_depth", "acts only on template arms; drop the key");
         topP = section.number("top_p", LlmReader.TOP_P, topP);
@@ -187,6 +188,6 @@ final class ArmReader {
         }
         int examples = section.whole("examples", COUNT, EXAMPLES);
         int avoid = section.whole("avoid", COUNT, AVOID);
-        return new ArmSpec.Naive(id, temperature, adaptive, topP, topK, seedRows, examples, avoid);
+        return new ArmSpec.Naive(id, ModelRef.OFFLINE, temperature, adaptive, topP, topK, seedRows, examples, avoid, 0);
     }
 }

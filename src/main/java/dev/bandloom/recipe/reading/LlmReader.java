@@ -1,5 +1,6 @@
 package dev.bandloom.recipe.reading;
 
+import dev.bandloom.recipe.LlmCatalogue;
 import dev.bandloom.recipe.LlmSpec;
 import dev.bandloom.recipe.reading.yaml.Bounds;
 import dev.bandloom.recipe.reading.yaml.Cursor;
@@ -19,7 +20,7 @@ record LlmReader(LlmSpec spec, @Nullable Double temperature, double topP, int to
     static final Bounds TOP_P = Bounds.above(0, 1);
     static final Bounds TOP_K = Bounds.between(0, 1_000);
 
-    static LlmReader read(Section recipe) {
+    static LlmReader read(Section recipe, LlmCatalogue catalogue) {
         Section section = recipe.section("llm");
         Cursor provider = section.find("provider");
         boolean offline = provider == null
@@ -36,7 +37,7 @@ record LlmReader(LlmSpec spec, @Nullable Double temperature, double topP, int to
         int topK = section.whole("top_k", TOP_K, 0);
         section.later("base_url");
         section.rejectRest();
-        return new LlmReader(new LlmSpec("offline", MODEL), temperature, topP, topK);
+        return new LlmReader(LlmSpec.OFFLINE, temperature, topP, topK);
     }
 
     static void checkModel(Cursor model) {

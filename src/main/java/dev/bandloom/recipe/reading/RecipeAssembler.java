@@ -3,6 +3,7 @@ package dev.bandloom.recipe.reading;
 import dev.bandloom.recipe.BudgetSpec;
 import dev.bandloom.recipe.ExecutionSpec;
 import dev.bandloom.recipe.FormatSpec;
+import dev.bandloom.recipe.LlmCatalogue;
 import dev.bandloom.recipe.GrammarSpec;
 import dev.bandloom.recipe.OutputSpec;
 import dev.bandloom.recipe.Problem;
@@ -47,9 +48,11 @@ public final class RecipeAssembler {
 
     private final Problems problems = new Problems();
     private final RecipeRoots roots;
+    private final LlmCatalogue catalogue;
 
-    public RecipeAssembler(RecipeRoots roots) {
+    public RecipeAssembler(RecipeRoots roots, LlmCatalogue catalogue) {
         this.roots = roots;
+        this.catalogue = catalogue;
     }
 
     /** The recipe; of no use, or null, when {@link #problems} is not empty. */
@@ -90,7 +93,7 @@ public final class RecipeAssembler {
         String labelField = shaped ? LabelFieldReader.read(recipe, format, rules, labels) : null;
 
         ExecutionSpec execution = ExecutionReader.read(recipe);
-        LlmReader llm = LlmReader.read(recipe);
+        LlmReader llm = LlmReader.read(recipe, catalogue);
         boolean hasTable = taskInput.seedTable() != null || input.table().broken();
         RouterSpec router = RouterReader.read(recipe, execution.ordering(), llm, hasGrammar, hasTable);
         Set<String> members = shaped ? Members.of(format, rules) : null;

@@ -13,6 +13,7 @@ import dev.bandloom.llm.LlmClient;
 import dev.bandloom.recipe.AdaptationSpec;
 import dev.bandloom.recipe.ArmId;
 import dev.bandloom.recipe.ArmSpec;
+import dev.bandloom.recipe.ModelRef;
 import dev.bandloom.recipe.BudgetSpec;
 import dev.bandloom.recipe.Constraints;
 import dev.bandloom.recipe.ExecutionSpec;
@@ -117,13 +118,13 @@ public record TemplateFixture(
                 grammar,
                 new ValidatorSpecs(List.of()),
                 new BudgetSpec(200, null, null, null, null),
-                new LlmSpec("offline", "offline-rules"),
+                LlmSpec.OFFLINE,
                 labelField,
                 new OutputSpec(null));
     }
 
     static ArmSpec.Template arm(int maxDepth) {
-        return new ArmSpec.Template(new ArmId("template"), 0.9, false, maxDepth);
+        return new ArmSpec.Template(new ArmId("template"), ModelRef.OFFLINE, 0.9, false, maxDepth);
     }
 
     public TemplateGenerator generator() {

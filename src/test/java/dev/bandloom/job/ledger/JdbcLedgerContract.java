@@ -58,9 +58,9 @@ abstract class JdbcLedgerContract {
 
     private CommittedBatch run(Ledger into, long sequence) {
         BatchSpec spec = JobFixtures.spec(sequence, JobFixtures.CREATIVE);
-        into.open(spec);
+        into.open(List.of(spec));
         CommittedBatch batch = JobFixtures.batch(spec);
-        into.commit(batch);
+        into.commit(List.of(batch), Usage.NONE);
         return batch;
     }
 
@@ -106,8 +106,8 @@ abstract class JdbcLedgerContract {
     void openedBatch_isPendingExactlyAsItWasDecided() {
         BatchSpec second = JobFixtures.spec(2, JobFixtures.BALANCED);
         BatchSpec first = JobFixtures.spec(1, JobFixtures.CREATIVE);
-        ledger.open(second);
-        ledger.open(first);
+        ledger.open(List.of(second));
+        ledger.open(List.of(first));
 
         assertThat(ledger.pending()).containsExactly(first, second);
         assertThat(committed()).isEmpty();
@@ -124,8 +124,8 @@ abstract class JdbcLedgerContract {
     @Test
     void failedBatch_isKeptWithItsReason() {
         BatchSpec spec = JobFixtures.spec(1, JobFixtures.CREATIVE);
-        ledger.open(spec);
-        ledger.commit(JobFixtures.failed(spec));
+        ledger.open(List.of(spec));
+        ledger.commit(List.of(JobFixtures.failed(spec)), Usage.NONE);
 
         assertThat(committed())
                 .singleElement()
@@ -140,8 +140,8 @@ abstract class JdbcLedgerContract {
                 .map(i -> i % 2 == 0 ? i - 1 : i + 1)
                 .boxed()
                 .toList();
-        LongStream.rangeClosed(1, 100).forEach(i -> ledger.open(JobFixtures.spec(i, JobFixtures.CREATIVE)));
-        order.forEach(i -> ledger.commit(JobFixtures.batch(JobFixtures.spec(i, JobFixtures.CREATIVE))));
+        LongStream.rangeClosed(1, 100).forEach(i -> ledger.open(List.of(JobFixtures.spec(i, JobFixtures.CREATIVE))));
+        order.forEach(i -> ledger.commit(List.of(JobFixtures.batch(JobFixtures.spec(i, JobFixtures.CREATIVE))), Usage.NONE));
 
         assertThat(committed()).extracting(CommittedBatch::sequence).containsExactlyElementsOf(order);
         assertThat(committed()).allSatisfy(batch -> assertThat(batch.samples()).hasSize(2));
@@ -156,7 +156,7 @@ abstract class JdbcLedgerContract {
         assertThat(now.accepted()).isEqualTo(4);
         assertThat(now.candidates()).isEqualTo(8);
         assertThat(now.batches()).isEqualTo(2);
-        assertThat(now.usage()).isEqualTo(new Usage(240, 160, 0.5));
+        assertThat(now.usage()).isEqualTo(new Usage(240, 160, 0.5, 0, 0, 0));
     }
 
     @Test
@@ -232,13 +232,13 @@ abstract class JdbcLedgerContract {
     @Test
     void voidedBatch_keepsItsCostAndNothingElse() {
         run(ledger, 1);
-        ledger.open(JobFixtures.spec(2, JobFixtures.CREATIVE));
+        ledger.open(List.of(JobFixtures.spec(2, JobFixtures.CREATIVE)));
 
-        ledger.discard(2, new Usage(1, 2, 0.125));
+        ledger.discard(2, new Usage(1, 2, 0.125, 0, 0, 0));
 
         assertThat(ledger.pending()).isEmpty();
         assertThat(committed()).hasSize(1);
-        assertThat(stored().usage()).isEqualTo(new Usage(121, 82, 0.375));
+        assertThat(stored().usage()).isEqualTo(new Usage(121, 82, 0.375, 0, 0, 0));
         assertThat(stored().candidates()).isEqualTo(4);
         assertThat(stored().batches()).isEqualTo(1);
     }
@@ -246,7 +246,7 @@ abstract class JdbcLedgerContract {
     @Test
     void jobThatEnds_voidsWhatIsStillPending() {
         run(ledger, 1);
-        ledger.open(JobFixtures.spec(2, JobFixtures.CREATIVE));
+        ledger.open(List.of(JobFixtures.spec(2, JobFixtures.CREATIVE)));
 
         ownership.transition(job.id(), 1, JobState.CANCELLED, null);
 
@@ -258,11 +258,11 @@ abstract class JdbcLedgerContract {
     void batchThatIsNotPending_isRefused() {
         CommittedBatch batch = run(ledger, 1);
 
-        assertThatThrownBy(() -> ledger.commit(batch))
+        assertThatThrownBy(() -> ledger.commit(List.of(batch), Usage.NONE))
                 .hasMessage("Batch 1 of job " + job.id() + " is not PENDING, so it cannot be committed");
         assertThatThrownBy(() -> ledger.discard(1, Usage.NONE))
                 .hasMessage("Batch 1 of job " + job.id() + " is not PENDING, so it cannot be voided");
-        assertThatThrownBy(() -> ledger.open(batch.spec()))
+        assertThatThrownBy(() -> ledger.open(List.of(batch.spec())))
                 .hasMessage("Batch 1 of job " + job.id() + " was opened before");
         assertThat(stored().accepted()).isEqualTo(2);
         assertThat(stored().usage()).isEqualTo(JobFixtures.USAGE);
@@ -279,14 +279,14 @@ abstract class JdbcLedgerContract {
 
     @Test
     void ownerWhoseTimeIsOver_changesNothing() {
-        ledger.open(JobFixtures.spec(1, JobFixtures.CREATIVE));
+        ledger.open(List.of(JobFixtures.spec(1, JobFixtures.CREATIVE)));
         Ledger late = ledger;
         ledger = ledgers.open(ownership.claim(job.id(), 1, "host:2"), POLICY);
         CommittedBatch batch = JobFixtures.batch(JobFixtures.spec(1, JobFixtures.CREATIVE));
 
         for (Runnable write : List.<Runnable>of(
-                () -> late.open(JobFixtures.spec(2, JobFixtures.CREATIVE)),
-                () -> late.commit(batch),
+                () -> late.open(List.of(JobFixtures.spec(2, JobFixtures.CREATIVE))),
+                () -> late.commit(List.of(batch), Usage.NONE),
                 () -> late.discard(1, JobFixtures.USAGE))) {
             assertThatThrownBy(write::run).isInstanceOf(OwnershipLostException.class);
         }
@@ -294,7 +294,7 @@ abstract class JdbcLedgerContract {
         assertThat(rows("batch")).isEqualTo(1);
         assertThat(rows("sample")).isZero();
         assertThat(stored().usage()).isEqualTo(Usage.NONE);
-        ledger.commit(batch);
+        ledger.commit(List.of(batch), Usage.NONE);
         assertThat(committed()).containsExactly(replayed(batch));
     }
 

@@ -59,8 +59,8 @@ abstract class JobQueriesContract {
 
     private static void commit(Ledger into, long sequence, ArmId arm) {
         BatchSpec spec = JobFixtures.spec(sequence, arm);
-        into.open(spec);
-        into.commit(JobFixtures.batch(spec));
+        into.open(List.of(spec));
+        into.commit(List.of(JobFixtures.batch(spec)), Usage.NONE);
     }
 
     /** Batches 2, 1, 3 in this order. */
@@ -151,8 +151,8 @@ abstract class JobQueriesContract {
     void decisions_showPendingCommittedAndVoidedOnes() {
         commit(ledger, 1, JobFixtures.CREATIVE);
         BatchSpec pending = JobFixtures.spec(2, JobFixtures.BALANCED);
-        ledger.open(pending);
-        ledger.open(JobFixtures.spec(3, JobFixtures.BALANCED));
+        ledger.open(List.of(pending));
+        ledger.open(List.of(JobFixtures.spec(3, JobFixtures.BALANCED)));
         ledger.discard(3, Usage.NONE);
 
         Page<DecisionView> first = decisions.page(job, null, 2);
@@ -179,8 +179,8 @@ abstract class JobQueriesContract {
     void arms_areSummedUpFromTheirBatches() {
         commitThree();
         commit(ledger, 4, JobFixtures.BALANCED);
-        ledger.open(JobFixtures.spec(5, JobFixtures.BALANCED));
-        ledger.open(JobFixtures.spec(6, JobFixtures.BALANCED));
+        ledger.open(List.of(JobFixtures.spec(5, JobFixtures.BALANCED)));
+        ledger.open(List.of(JobFixtures.spec(6, JobFixtures.BALANCED)));
         ledger.discard(6, JobFixtures.USAGE);
 
         assertThat(decisions.arms(job))

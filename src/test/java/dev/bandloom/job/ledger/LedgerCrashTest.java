@@ -1,5 +1,6 @@
 package dev.bandloom.job.ledger;
 
+import dev.bandloom.llm.Usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bandloom.feedback.TestArmMemory;
@@ -53,8 +54,8 @@ class LedgerCrashTest {
             System.out.println("job " + job.id());
             for (long sequence = 1; ; sequence++) {
                 BatchSpec spec = JobFixtures.spec(sequence, JobFixtures.CREATIVE);
-                ledger.open(spec);
-                ledger.commit(JobFixtures.batch(spec));
+                ledger.open(List.of(spec));
+                ledger.commit(List.of(JobFixtures.batch(spec)), Usage.NONE);
                 System.out.println("batch " + sequence);
             }
         }

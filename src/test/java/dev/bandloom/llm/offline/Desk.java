@@ -1,6 +1,7 @@
 package dev.bandloom.llm.offline;
 
 import dev.bandloom.llm.Assignment;
+import dev.bandloom.llm.CallSite;
 import dev.bandloom.llm.LlmReply;
 import dev.bandloom.llm.LlmRequest;
 import dev.bandloom.llm.Prompt;
@@ -83,7 +84,7 @@ final class Desk {
     static LlmReply reply(Assignment assignment, double temperature, long seed) {
         return new OfflineEngine()
                 .complete(new LlmRequest(
-                        "offline-rules",
+                        new CallSite(1, "write"),
                         new Prompt("naive/1", "system", "user"),
                         json("{}"),
                         new Sampling(temperature, 1, 0),

@@ -1,0 +1,13 @@
+package dev.bandloom.pipeline;
+
+import dev.bandloom.llm.Usage;
+import java.time.Duration;
+
+/**
+ * What a job has come to so far.
+ *
+ * @param accepted samples that the committed batches have brought to the dataset
+ * @param usage of all calls, those of voided batches and of the preparation included
+ * @param active how long the job has been run, all processes together
+ */
+public record LedgerTotals(long accepted, Usage usage, Duration active) {}
