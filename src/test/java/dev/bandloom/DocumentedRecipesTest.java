@@ -2,9 +2,9 @@ package dev.bandloom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bandloom.recipe.LlmCatalogue;
 import dev.bandloom.recipe.Problem;
 import dev.bandloom.recipe.ReadResult;
-import dev.bandloom.recipe.LlmCatalogue;
 import dev.bandloom.recipe.RecipeReader;
 import dev.bandloom.recipe.RecipeRoots;
 import java.io.IOException;

@@ -24,8 +24,10 @@ public final class Generators {
             generators.put(
                     arm.id(),
                     switch (arm) {
-                        case ArmSpec.Naive naive -> new NaiveGenerator(recipe, naive, itemSchema, session.client(naive.model()));
-                        case ArmSpec.Template template -> new TemplateGenerator(recipe, template, session.client(template.model()));
+                        case ArmSpec.Naive naive ->
+                            new NaiveGenerator(recipe, naive, itemSchema, session.client(naive.model()));
+                        case ArmSpec.Template template ->
+                            new TemplateGenerator(recipe, template, session.client(template.model()));
                     });
         }
         return generators;

@@ -62,13 +62,11 @@ public final class NaiveGenerator implements Generator {
                 order.seed());
         return switch (client.complete(request)) {
             case LlmReply.Completed reply ->
-                new Generation.Written(
-                        candidates(order, reply), reply.model(), rendered.version());
+                new Generation.Written(candidates(order, reply), reply.model(), rendered.version());
             case LlmReply.Refused reply ->
                 new Generation.Failed("refused: " + reply.reason(), reply.model(), rendered.version());
             case LlmReply.Unreadable reply ->
-                new Generation.Failed(
-                        "unreadable reply: " + reply.reason(), reply.model(), rendered.version());
+                new Generation.Failed("unreadable reply: " + reply.reason(), reply.model(), rendered.version());
         };
     }
 

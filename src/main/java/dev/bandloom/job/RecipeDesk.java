@@ -1,7 +1,7 @@
 package dev.bandloom.job;
 
-import dev.bandloom.recipe.ReadResult;
 import dev.bandloom.recipe.LlmCatalogue;
+import dev.bandloom.recipe.ReadResult;
 import dev.bandloom.recipe.Recipe;
 import dev.bandloom.recipe.RecipeReader;
 import java.nio.file.Path;

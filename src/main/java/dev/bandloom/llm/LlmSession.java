@@ -16,11 +16,21 @@ public interface LlmSession extends AutoCloseable {
     /** The encoder of the provider, when the recipe names one; it counts as {@link CallSite#PREPARATION}. */
     Optional<TextEncoder> encoder();
 
+    /** What is known of the price of a model. */
+    Pricing pricing(ModelRef model);
+
     /** Takes out what the calls of this batch have consumed since it was last asked for. */
     BatchUsage take(long batch);
 
     /** Why calls have to wait at the moment, in a sentence; empty while they are made. */
     Optional<String> waiting();
+
+    /** What is known of a price. */
+    enum Pricing {
+        FREE,
+        PRICED,
+        UNKNOWN
+    }
 
     /** Calls are not possible any more. */
     @Override

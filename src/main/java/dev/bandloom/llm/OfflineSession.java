@@ -27,6 +27,11 @@ public final class OfflineSession implements LlmSession {
     }
 
     @Override
+    public Pricing pricing(ModelRef model) {
+        return Pricing.FREE;
+    }
+
+    @Override
     public BatchUsage take(long batch) {
         Usage usage = used.remove(batch);
         return usage == null ? BatchUsage.NONE : new BatchUsage(usage, usage);

@@ -2,7 +2,6 @@ package dev.bandloom.pipeline;
 
 import dev.bandloom.generation.Generation;
 import dev.bandloom.quality.Assessment;
-import dev.bandloom.llm.BatchUsage;
 import java.time.Duration;
 import java.util.Map;
 
@@ -12,7 +11,7 @@ import java.util.Map;
  * @param assessments by index of the brief, one for each {@code Candidate.Response}
  */
 public record BatchResult(
-        BatchSpec spec, Generation generation, Map<Integer, Assessment> assessments, BatchUsage usage, Duration duration) {
+        BatchSpec spec, Generation generation, Map<Integer, Assessment> assessments, Duration duration) {
     public BatchResult {
         assessments = Map.copyOf(assessments);
     }

@@ -3,7 +3,6 @@ package dev.bandloom.pipeline;
 import dev.bandloom.generation.Candidate;
 import dev.bandloom.generation.Generation;
 import dev.bandloom.generation.Generator;
-import dev.bandloom.llm.LlmSession;
 import dev.bandloom.quality.Assessment;
 import dev.bandloom.quality.QualityOrchestrator;
 import dev.bandloom.recipe.ArmId;
@@ -14,16 +13,17 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Runs one batch: the arm writes, the sample-level validators judge. Safe for many threads. */
+/**
+ * Runs one batch: the arm writes, the sample-level validators judge. What its calls consume is for their session to
+ * count. Safe for many threads.
+ */
 public final class BatchRunner {
     private final Map<ArmId, Generator> generators;
     private final QualityOrchestrator quality;
-    private final LlmSession session;
 
-    BatchRunner(Map<ArmId, Generator> generators, QualityOrchestrator quality, LlmSession session) {
+    BatchRunner(Map<ArmId, Generator> generators, QualityOrchestrator quality) {
         this.generators = Map.copyOf(generators);
         this.quality = quality;
-        this.session = session;
     }
 
     BatchResult run(BatchSpec spec) {
@@ -38,8 +38,7 @@ public final class BatchRunner {
             case Generation.Written written -> assess(spec.sequence(), written.candidates());
             case Generation.Failed failed -> Map.<Integer, Assessment>of();
         };
-        return new BatchResult(
-                spec, generation, assessments, session.take(spec.sequence()), Duration.ofNanos(System.nanoTime() - start));
+        return new BatchResult(spec, generation, assessments, Duration.ofNanos(System.nanoTime() - start));
     }
 
     private Map<Integer, Assessment> assess(long batch, List<Candidate> candidates) {

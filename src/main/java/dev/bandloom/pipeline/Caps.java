@@ -13,10 +13,11 @@ final class Caps {
     private final Clock clock;
     private final Instant started;
 
-    Caps(BudgetSpec budget, Clock clock) {
+    /** @param before how long the job has run in earlier processes */
+    Caps(BudgetSpec budget, Clock clock, Duration before) {
         this.budget = budget;
         this.clock = clock;
-        this.started = clock.instant();
+        this.started = clock.instant().minus(before);
     }
 
     /** Candidates that may still be asked for. */

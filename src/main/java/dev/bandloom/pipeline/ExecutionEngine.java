@@ -1,15 +1,17 @@
 package dev.bandloom.pipeline;
 
+import java.util.List;
+
 /** Runs batches. Generation and the checks of single samples happen here; everything that needs order does not. */
 public interface ExecutionEngine extends AutoCloseable {
     /** Starts a batch; returns at once. */
     void submit(BatchSpec spec);
 
-    /** The result of this batch, waiting for it. */
-    BatchResult take(long sequence) throws InterruptedException;
+    /** What came of this batch, waiting for it. */
+    Arrival take(long sequence) throws InterruptedException;
 
-    /** The next result to arrive, waiting for one. */
-    BatchResult takeAny() throws InterruptedException;
+    /** What has arrived, in the order in which it did and at most {@code limit}; waits for one when there is none. */
+    List<Arrival> takeAny(int limit) throws InterruptedException;
 
     /** Makes the thread that waits for a result, or the next that would, get an {@link InterruptedException} instead. */
     void wake();

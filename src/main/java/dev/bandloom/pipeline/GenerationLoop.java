@@ -1,8 +1,16 @@
 package dev.bandloom.pipeline;
 
+import dev.bandloom.llm.BatchUsage;
+import dev.bandloom.llm.BudgetReachedException;
+import dev.bandloom.llm.CallSite;
+import dev.bandloom.llm.LlmSession;
+import dev.bandloom.llm.ProviderException;
 import dev.bandloom.llm.Usage;
 import dev.bandloom.recipe.ExecutionSpec.Ordering;
+import dev.bandloom.recipe.Recipe;
+import dev.bandloom.routing.Policy;
 import dev.bandloom.routing.RouterState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,20 +19,28 @@ import org.jspecify.annotations.Nullable;
  * Runs a job to its end: decide batches while there is room for them, run them, commit them one at a time, learn.
  *
  * <p>Under strict ordering a batch is decided right after a commit and never at another moment, so that what it is
- * decided from does not depend on timing.
+ * decided from does not depend on timing. Under free ordering all that has arrived is stored in one transaction.
  */
 public final class GenerationLoop {
-    private final LoopParts parts;
+    /** Most batches of one transaction; more would make a crash lose more. */
+    private static final int GROUP = 64;
+
+    private final LoopSetup setup;
+    private final Recipe recipe;
+    private final LlmSession session;
     private final Ledger ledger;
     private final LoopListener listener;
-    private final ExecutionEngine engine;
+    private final Preliminaries preliminaries;
+    private volatile @Nullable ExecutionEngine engine;
     private volatile @Nullable Stop stop;
 
-    GenerationLoop(LoopParts parts, Ledger ledger, LoopListener listener) {
-        this.parts = parts;
+    GenerationLoop(LoopSetup setup, LlmSession session, Ledger ledger, LoopListener listener) {
+        this.setup = setup;
+        this.recipe = setup.recipe();
+        this.session = session;
         this.ledger = ledger;
         this.listener = listener;
-        this.engine = parts.engine();
+        this.preliminaries = new Preliminaries(setup::prepare);
     }
 
     /** How a loop is stopped from outside. */
@@ -35,10 +51,14 @@ public final class GenerationLoop {
         SUSPEND
     }
 
-    /** Stops the loop as soon as what it is just storing is stored. For any thread. */
+    /** Stops the loop as soon as what it is just storing is stored; calls that are under way are ended. For any thread. */
     public void stop(Stop how) {
         stop = how;
-        engine.wake();
+        preliminaries.stop();
+        ExecutionEngine running = engine;
+        if (running != null) {
+            running.wake();
+        }
     }
 
     /**
@@ -48,16 +68,40 @@ public final class GenerationLoop {
      * @param start what the router knew when the job was submitted
      */
     public LoopResult run(RouterState start) {
-        var state = new LoopState(parts.recipe(), parts.policy(), start);
-        try (engine) {
-            replay(state);
-            return loop(state);
+        Policy policy = setup.policy();
+        var state = new LoopState(recipe, policy, start);
+        state.resume(ledger.totals());
+        try {
+            LoopParts parts = setup.parts(preparation());
+            try (var running = parts.engine()) {
+                engine = running;
+                replay(state, parts, running);
+                return loop(state, parts, running);
+            }
         } catch (InterruptedException woken) {
             return stopped(state);
+        } catch (ProviderException failure) {
+            return state.result(Obstacle.provider(failure));
+        } catch (BudgetReachedException spent) {
+            return state.result(Obstacle.cap(spent.cap()));
         }
     }
 
-    private void replay(LoopState state) throws InterruptedException {
+    private Preparation preparation() throws InterruptedException {
+        Optional<Preparation> stored = ledger.preparation();
+        if (stored.isPresent()) {
+            return stored.get();
+        }
+        if (!setup.preparationNeeded()) {
+            return Preparation.NONE;
+        }
+        goOnUnlessStopped();
+        Preparation preparation = preliminaries.run();
+        ledger.prepare(preparation, session.take(CallSite.PREPARATION).spent());
+        return preparation;
+    }
+
+    private void replay(LoopState state, LoopParts parts, ExecutionEngine running) throws InterruptedException {
         try (var committed = ledger.committed();
                 var pool = parts.restorer().over(ledger.totals().accepted())) {
             for (var batches = committed.iterator(); batches.hasNext(); ) {
@@ -73,20 +117,21 @@ public final class GenerationLoop {
         }
         for (BatchSpec spec : ledger.pending()) {
             state.opened(spec);
-            engine.submit(spec);
+            running.submit(spec);
         }
     }
 
-    private LoopResult loop(LoopState state) throws InterruptedException {
+    private LoopResult loop(LoopState state, LoopParts parts, ExecutionEngine running) throws InterruptedException {
         while (!state.complete()) {
             goOnUnlessStopped();
-            Optional<String> cap = decide(state);
-            if (state.openBatches() == 0) {
-                return state.result(LoopResult.End.EXHAUSTED, cap.orElseThrow());
+            decide(state, parts, running);
+            Obstacle obstacle = state.obstacle();
+            if (obstacle != null && (state.openBatches() == 0 || strict() && obstacle.fromProvider())) {
+                return state.result(obstacle);
             }
-            commit(take(state), state);
+            settle(take(state, running), state, parts);
         }
-        discardOpen(state);
+        discardOpen(state, running);
         return state.result(LoopResult.End.COMPLETED, "");
     }
 
@@ -96,40 +141,80 @@ public final class GenerationLoop {
         }
     }
 
-    /** Opens batches while there is room; returns the cap that forbids more, if one does. */
-    private Optional<String> decide(LoopState state) {
-        while (true) {
-            Optional<String> cap = parts.caps().reached(state.planned(), state.decided(), state.usage());
-            if (cap.isPresent()) {
-                return cap;
+    private boolean strict() {
+        return recipe.execution().ordering() == Ordering.STRICT;
+    }
+
+    /** Opens batches while there is room, and no cap or other obstacle forbids it. */
+    private void decide(LoopState state, LoopParts parts, ExecutionEngine running) {
+        var decided = new ArrayList<BatchSpec>();
+        while (state.obstacle() == null) {
+            parts.caps()
+                    .reached(state.planned(), state.decided(), state.usage())
+                    .ifPresent(cap -> state.obstructed(Obstacle.cap(cap)));
+            Optional<BatchSpec> next =
+                    state.obstacle() == null ? parts.planner().next(state, parts.caps()) : Optional.empty();
+            if (next.isEmpty()) {
+                break;
             }
-            Optional<BatchSpec> spec = parts.planner().next(state, parts.caps());
-            if (spec.isEmpty()) {
-                return Optional.empty();
-            }
-            ledger.open(List.of(spec.get()));
-            state.opened(spec.get());
-            engine.submit(spec.get());
+            state.decided(next.get());
+            decided.add(next.get());
+        }
+        if (!decided.isEmpty()) {
+            ledger.open(decided);
+            decided.forEach(running::submit);
         }
     }
 
-    private BatchResult take(LoopState state) throws InterruptedException {
-        return parts.recipe().execution().ordering() == Ordering.STRICT
-                ? engine.take(state.earliestOpen().orElseThrow().sequence())
-                : engine.takeAny();
+    private List<Arrival> take(LoopState state, ExecutionEngine running) throws InterruptedException {
+        return strict()
+                ? List.of(running.take(state.earliestOpen().orElseThrow().sequence()))
+                : running.takeAny(GROUP);
     }
 
-    private void commit(BatchResult result, LoopState state) {
-        CommittedBatch batch = parts.judge().judge(result, state);
-        ledger.commit(List.of(batch), Usage.NONE);
-        state.settle(batch);
-        listener.batchCommitted(batch, state.progress());
+    /** Judges what has arrived in its order, stores it in one transaction, and only then tells about it. */
+    private void settle(List<Arrival> arrivals, LoopState state, LoopParts parts) {
+        var commits = new ArrayList<CommittedBatch>();
+        var told = new ArrayList<Progress>();
+        var discards = new ArrayList<BatchSpec>();
+        for (Arrival arrival : arrivals) {
+            switch (arrival) {
+                case Arrival.Finished late when state.complete() -> discards.add(late.spec());
+                case Arrival.Finished(BatchResult result) -> {
+                    BatchUsage usage = session.take(result.spec().sequence());
+                    CommittedBatch batch = parts.judge().judge(result, usage, state);
+                    state.settle(batch);
+                    state.used(batch.usage());
+                    commits.add(batch);
+                    told.add(state.progress());
+                }
+                case Arrival.CutOff cutOff -> {
+                    state.obstructed(Obstacle.cap(cutOff.cap()));
+                    discards.add(cutOff.spec());
+                }
+                case Arrival.Unanswered lost
+                when lost.failure() instanceof ProviderException.Abandoned -> discards.add(lost.spec());
+                case Arrival.Unanswered(BatchSpec spec, ProviderException failure) -> {
+                    state.obstructed(Obstacle.provider(failure));
+                    state.close(spec);
+                }
+            }
+        }
+        Usage unattributed = session.take(CallSite.PREPARATION).spent();
+        state.used(unattributed);
+        if (!commits.isEmpty() || !unattributed.equals(Usage.NONE)) {
+            ledger.commit(commits, unattributed);
+        }
+        for (int i = 0; i < commits.size(); i++) {
+            listener.batchCommitted(commits.get(i), told.get(i));
+        }
+        discards.forEach(spec -> discard(spec, state));
     }
 
     /** Voids what is still open once N is reached, waiting for it so that what it cost is known. */
-    private void discardOpen(LoopState state) throws InterruptedException {
+    private void discardOpen(LoopState state, ExecutionEngine running) throws InterruptedException {
         for (var open = state.earliestOpen(); open.isPresent(); open = state.earliestOpen()) {
-            discard(open.get(), engine.take(open.get().sequence()).usage().spent(), state);
+            discard(running.take(open.get().sequence()).spec(), state);
         }
     }
 
@@ -138,14 +223,14 @@ public final class GenerationLoop {
         if (stop != Stop.CANCEL) {
             return state.result(LoopResult.End.SUSPENDED, "");
         }
-        for (BatchSpec open : ledger.pending()) {
-            ledger.discard(open.sequence(), Usage.NONE);
-        }
+        ledger.pending().forEach(spec -> discard(spec, state));
         return state.result(state.complete() ? LoopResult.End.COMPLETED : LoopResult.End.CANCELLED, "");
     }
 
-    private void discard(BatchSpec spec, Usage spent, LoopState state) {
+    private void discard(BatchSpec spec, LoopState state) {
+        Usage spent = session.take(spec.sequence()).spent();
         ledger.discard(spec.sequence(), spent);
-        state.discarded(spec, spent);
+        state.close(spec);
+        state.used(spent);
     }
 }

@@ -1,6 +1,10 @@
 package dev.bandloom.pipeline;
 
-import java.util.HashMap;
+import dev.bandloom.llm.BudgetReachedException;
+import dev.bandloom.llm.ProviderException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -14,7 +18,7 @@ public final class LocalEngine implements ExecutionEngine {
     private final Semaphore permits;
     private final ExecutorService threads;
     private final BlockingQueue<Outcome> arrived = new LinkedBlockingQueue<>();
-    private final Map<Long, Outcome> waiting = new HashMap<>();
+    private final Map<Long, Outcome> waiting = new LinkedHashMap<>();
 
     /** @param parallelism most batches that run at once, at least 1 */
     public LocalEngine(BatchRunner runner, int parallelism) {
@@ -30,7 +34,7 @@ public final class LocalEngine implements ExecutionEngine {
     }
 
     @Override
-    public BatchResult take(long sequence) throws InterruptedException {
+    public Arrival take(long sequence) throws InterruptedException {
         Outcome outcome = waiting.remove(sequence);
         while (outcome == null) {
             Outcome next = arrived.take();
@@ -40,15 +44,22 @@ public final class LocalEngine implements ExecutionEngine {
                 waiting.put(next.sequence(), next);
             }
         }
-        return result(outcome);
+        return arrival(outcome);
     }
 
     @Override
-    public BatchResult takeAny() throws InterruptedException {
-        if (!waiting.isEmpty()) {
-            return take(waiting.keySet().iterator().next());
+    public List<Arrival> takeAny(int limit) throws InterruptedException {
+        var outcomes = new ArrayList<>(waiting.values());
+        waiting.clear();
+        if (outcomes.isEmpty()) {
+            outcomes.add(arrived.take());
         }
-        return result(arrived.take());
+        arrived.drainTo(outcomes, Math.max(0, limit - outcomes.size()));
+        var arrivals = new ArrayList<Arrival>();
+        for (Outcome outcome : outcomes) {
+            arrivals.add(arrival(outcome));
+        }
+        return arrivals;
     }
 
     @Override
@@ -66,10 +77,14 @@ public final class LocalEngine implements ExecutionEngine {
         try {
             permits.acquire();
             try {
-                return new Outcome.Ran(spec.sequence(), runner.run(spec));
+                return new Outcome.Came(new Arrival.Finished(runner.run(spec)));
             } finally {
                 permits.release();
             }
+        } catch (ProviderException silent) {
+            return new Outcome.Came(new Arrival.Unanswered(spec, silent));
+        } catch (BudgetReachedException spent) {
+            return new Outcome.Came(new Arrival.CutOff(spec, spent.cap()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return new Outcome.Broken(spec.sequence(), interrupted);
@@ -78,21 +93,26 @@ public final class LocalEngine implements ExecutionEngine {
         }
     }
 
-    private static BatchResult result(Outcome outcome) throws InterruptedException {
+    private static Arrival arrival(Outcome outcome) throws InterruptedException {
         return switch (outcome) {
             case Outcome.Woken woken -> throw new InterruptedException("The engine was woken");
-            case Outcome.Ran ran -> ran.result();
+            case Outcome.Came(Arrival arrival) -> arrival;
             case Outcome.Broken broken ->
                 throw new IllegalStateException(
                         "Batch " + broken.sequence() + " broke off: " + broken.cause(), broken.cause());
         };
     }
 
-    /** What arrives: a result, what broke a thread, or a call to wake up. */
+    /** What the queue holds: what came of a batch, what broke a thread, or a call to wake up. */
     private sealed interface Outcome {
         long sequence();
 
-        record Ran(long sequence, BatchResult result) implements Outcome {}
+        record Came(Arrival arrival) implements Outcome {
+            @Override
+            public long sequence() {
+                return arrival.spec().sequence();
+            }
+        }
 
         record Broken(long sequence, Throwable cause) implements Outcome {}
 

@@ -1,18 +1,12 @@
 package dev.bandloom.pipeline;
 
-import dev.bandloom.recipe.Recipe;
-import dev.bandloom.routing.Policy;
+import dev.bandloom.pipeline.judging.BatchJudge;
+import dev.bandloom.pipeline.judging.PoolRestorer;
 
 /** What one run of the loop is made of. */
 record LoopParts(
-        Recipe recipe,
-        Policy policy,
-        Planner planner,
-        BatchJudge judge,
-        PoolRestorer restorer,
-        BatchRunner runner,
-        Caps caps) {
+        Planner planner, BatchJudge judge, PoolRestorer restorer, BatchRunner runner, Caps caps, int parallelism) {
     ExecutionEngine engine() {
-        return new LocalEngine(runner, recipe.execution().parallelism());
+        return new LocalEngine(runner, parallelism);
     }
 }

@@ -2,6 +2,9 @@ package dev.bandloom.pipeline;
 
 import dev.bandloom.feedback.ArmTemperatures;
 import dev.bandloom.llm.Usage;
+import dev.bandloom.pipeline.judging.Intake;
+import dev.bandloom.pipeline.planning.AcceptedTexts;
+import dev.bandloom.pipeline.planning.LabelQuotas;
 import dev.bandloom.quality.SampleText;
 import dev.bandloom.recipe.ArmId;
 import dev.bandloom.recipe.Recipe;
@@ -12,12 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a job knows between two batches. It changes only by what the ledger stores, in commit order, so that replaying
  * the ledger after a crash leads to the same state. Confined to the loop's thread.
  */
-final class LoopState {
+final class LoopState implements Intake {
     private final int target;
     private final Policy policy;
     private final LabelQuotas labels;
@@ -32,6 +36,7 @@ final class LoopState {
     private long asked;
     private long passed;
     private long committed;
+    private @Nullable Obstacle obstacle;
 
     LoopState(Recipe recipe, Policy policy, RouterState start) {
         this.target = recipe.numSamples();
@@ -41,15 +46,28 @@ final class LoopState {
         this.temperatures = ArmTemperatures.of(recipe.router());
     }
 
+    /** Takes over what the batches that the ledger has voided have used up. */
+    void resume(LedgerTotals totals) {
+        decided = totals.decided();
+        planned = totals.planned();
+        usage = totals.usage();
+    }
+
+    /** Decides a new batch. */
+    void decided(BatchSpec spec) {
+        decided = spec.sequence();
+        planned += spec.size();
+        opened(spec);
+    }
+
+    /** Takes over a batch that the ledger has. */
     void opened(BatchSpec spec) {
         open.put(spec.sequence(), spec);
-        decided = Math.max(decided, spec.sequence());
-        planned += spec.size();
         spec.order().briefs().forEach(brief -> labels.opened(brief.label()));
     }
 
-    /** Counts one sample into the dataset. */
-    void admit(JudgedSample sample) {
+    @Override
+    public void admit(JudgedSample sample) {
         accepted++;
         labels.accepted(sample.sample().metadata().label());
         texts.add(
@@ -57,28 +75,40 @@ final class LoopState {
                 SampleText.of(sample.sample().response()).text());
     }
 
-    /** Closes a batch whose accepted samples have been admitted, and learns from it. */
+    /** Closes a batch whose accepted samples have been admitted, and learns from it; its usage is counted by {@link #used}. */
     void settle(CommittedBatch batch) {
         close(batch.spec());
         committed++;
         asked += batch.outcome().asked();
         passed += batch.outcome().passed();
-        usage = usage.plus(batch.usage());
         router = policy.learn(router, batch.observation());
         temperatures = temperatures.after(batch.spec().decision().arm(), batch.outcome());
     }
 
-    void discarded(BatchSpec spec, Usage spent) {
-        close(spec);
-        usage = usage.plus(spent);
+    void used(Usage more) {
+        usage = usage.plus(more);
     }
 
-    private void close(BatchSpec spec) {
+    /** Nothing more is decided; the first obstacle stays. */
+    void obstructed(Obstacle met) {
+        if (obstacle == null) {
+            obstacle = met;
+        }
+    }
+
+    @Nullable
+    Obstacle obstacle() {
+        return obstacle;
+    }
+
+    /** Closes a batch, which then is no longer in flight. */
+    void close(BatchSpec spec) {
         open.remove(spec.sequence());
         spec.order().briefs().forEach(brief -> labels.closed(brief.label()));
     }
 
-    boolean complete() {
+    @Override
+    public boolean complete() {
         return accepted >= target;
     }
 
@@ -108,6 +138,10 @@ final class LoopState {
         return new LoopResult(end, detail, progress(), router);
     }
 
+    LoopResult result(Obstacle met) {
+        return result(met.end(), met.detail());
+    }
+
     Progress progress() {
         return new Progress(accepted, target, asked, committed, usage);
     }
@@ -120,7 +154,8 @@ final class LoopState {
         return open.size();
     }
 
-    LabelQuotas labels() {
+    @Override
+    public LabelQuotas labels() {
         return labels;
     }
 

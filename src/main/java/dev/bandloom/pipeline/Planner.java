@@ -3,6 +3,8 @@ package dev.bandloom.pipeline;
 import dev.bandloom.dataset.SeedRow;
 import dev.bandloom.generation.GenerationOrder;
 import dev.bandloom.generation.SampleBrief;
+import dev.bandloom.pipeline.planning.LabelQuotas;
+import dev.bandloom.pipeline.planning.SeedRowRotation;
 import dev.bandloom.random.RandomStreams;
 import dev.bandloom.recipe.ArmSpec;
 import dev.bandloom.recipe.ExecutionSpec;

@@ -48,10 +48,10 @@ public final class AcceptedPool {
                 deduplication.common().weight()));
     }
 
-    /** Adds an accepted sample with the unit vector of its text. */
-    public void accept(SampleText sample, float[] embedding) {
+    /** Adds an accepted sample with the unit vector of its text; null where nothing is encoded. */
+    public void accept(SampleText sample, float @Nullable [] embedding) {
         remember(sample);
-        reservoir.add(embedding);
+        add(embedding);
     }
 
     /**
@@ -61,6 +61,10 @@ public final class AcceptedPool {
      */
     public void restore(SampleText sample, float @Nullable [] embedding) {
         remember(sample);
+        add(embedding);
+    }
+
+    private void add(float @Nullable [] embedding) {
         if (embedding == null) {
             reservoir.skip();
         } else {

@@ -4,24 +4,26 @@ import dev.bandloom.inference.TextEncoder;
 import dev.bandloom.recipe.ValidatorSpecs;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Judges the responses of a batch one by one, and encodes those that pass. Safe for many threads. */
 public final class QualityOrchestrator {
     private final SampleChecks checks;
-    private final TextEncoder encoder;
+    private final @Nullable TextEncoder encoder;
 
     /**
      * Builds the sample-level validators of a job.
      *
      * @param schema JSON Schema of a response
+     * @param encoder null when nothing needs to know how near samples are to each other
      * @throws IllegalArgumentException when a pattern or the schema cannot be used
      */
-    public QualityOrchestrator(ValidatorSpecs specs, JsonNode schema, TextEncoder encoder) {
+    public QualityOrchestrator(ValidatorSpecs specs, JsonNode schema, @Nullable TextEncoder encoder) {
         this(new SampleChecks(Validators.sampleLevel(specs, schema)), encoder);
     }
 
-    QualityOrchestrator(SampleChecks checks, TextEncoder encoder) {
+    QualityOrchestrator(SampleChecks checks, @Nullable TextEncoder encoder) {
         this.checks = checks;
         this.encoder = encoder;
     }
@@ -40,11 +42,11 @@ public final class QualityOrchestrator {
                 passed.add(samples.get(i).text());
             }
         }
-        float[][] embeddings = passed.isEmpty() ? new float[0][] : encoder.encode(passed);
+        float[][] embeddings = passed.isEmpty() || encoder == null ? new float[0][] : encoder.encode(passed);
         var assessments = new ArrayList<Assessment>(samples.size());
         int next = 0;
         for (int i = 0; i < samples.size(); i++) {
-            float[] embedding = passes(findings.get(i)) ? embeddings[next++] : null;
+            float[] embedding = encoder != null && passes(findings.get(i)) ? embeddings[next++] : null;
             assessments.add(new Assessment(samples.get(i), findings.get(i), embedding));
         }
         return List.copyOf(assessments);

@@ -23,8 +23,7 @@ final class SampleChecks {
                 samples.stream().<List<Finding>>map(sample -> new ArrayList<>()).toList();
         List<Integer> left = IntStream.range(0, samples.size()).boxed().toList();
         for (Check check : checks) {
-            List<Verdict> verdicts =
-                    verdicts(
+            List<Verdict> verdicts = verdicts(
                     check.validator(),
                     new Inspection(batch, left.stream().map(samples::get).toList()));
             var standing = new ArrayList<Integer>();
@@ -60,7 +59,8 @@ final class SampleChecks {
         } catch (RuntimeException | StackOverflowError e) {
             if (samples.size() > 1) {
                 return samples.stream()
-                        .flatMap(sample -> verdicts(validator, new Inspection(inspection.batch(), List.of(sample))).stream())
+                        .flatMap(sample ->
+                                verdicts(validator, new Inspection(inspection.batch(), List.of(sample))).stream())
                         .toList();
             }
             LOG.warn("Validator {} failed on a sample; its verdict is left open", validator.name(), e);

@@ -104,8 +104,7 @@ public sealed interface ValidatorSpec {
      * @param sampleRate share of the samples that is judged, in (0,1]
      * @param perCall most samples that one call judges, at least 1
      */
-    record LlmJudge(
-            Common common, ModelRef model, int threshold, List<String> criteria, double sampleRate, int perCall)
+    record LlmJudge(Common common, ModelRef model, int threshold, List<String> criteria, double sampleRate, int perCall)
             implements ValidatorSpec {
         public LlmJudge {
             criteria = List.copyOf(criteria);

@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bandloom.dataset.SeedRow;
 import dev.bandloom.llm.Assignment;
 import dev.bandloom.llm.LlmClient;
-import dev.bandloom.llm.offline.OfflineEngine;
 import dev.bandloom.llm.LlmReply;
 import dev.bandloom.llm.LlmRequest;
 import dev.bandloom.llm.Usage;
+import dev.bandloom.llm.offline.OfflineEngine;
 import dev.bandloom.recipe.AdaptationSpec;
 import dev.bandloom.recipe.ArmId;
 import dev.bandloom.recipe.ArmSpec;
-import dev.bandloom.recipe.ModelRef;
 import dev.bandloom.recipe.BudgetSpec;
 import dev.bandloom.recipe.Constraints;
 import dev.bandloom.recipe.ExecutionSpec;
 import dev.bandloom.recipe.FormatSpec;
 import dev.bandloom.recipe.LlmSpec;
+import dev.bandloom.recipe.ModelRef;
 import dev.bandloom.recipe.OutputSpec;
 import dev.bandloom.recipe.PolicySpec;
 import dev.bandloom.recipe.Recipe;
@@ -143,8 +143,7 @@ class NaiveGeneratorTest {
 
     @Test
     void offlineEngine_writesTheWholeBatchTheSameTwice() {
-        NaiveGenerator generator = new NaiveGenerator(
-                recipe(), arm(true, 0, 0), SCHEMA, new OfflineEngine());
+        NaiveGenerator generator = new NaiveGenerator(recipe(), arm(true, 0, 0), SCHEMA, new OfflineEngine());
         Generation first = generator.generate(order(5));
         assertThat(first).isEqualTo(generator.generate(order(5)));
         assertThat(((Generation.Written) first).candidates()).hasSize(5).allMatch(Candidate.Response.class::isInstance);

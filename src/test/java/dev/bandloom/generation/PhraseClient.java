@@ -39,6 +39,7 @@ public final class PhraseClient implements LlmClient {
         requests.add(request);
         var items = JsonNodeFactory.instance.arrayNode();
         ((Assignment.SlotFilling) request.assignment()).slots().forEach(slot -> items.add(answer.apply(slot)));
-        return new LlmReply.Completed(items, LlmReply.FinishReason.STOP, List.of(), new Usage(10, 20, 0, 0, 0, 0), "phrases");
+        return new LlmReply.Completed(
+                items, LlmReply.FinishReason.STOP, List.of(), new Usage(10, 20, 0, 0, 0, 0), "phrases");
     }
 }

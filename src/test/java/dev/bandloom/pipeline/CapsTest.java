@@ -35,18 +35,20 @@ class CapsTest {
     }
 
     @Test
-    void durationPassed_isACap() {
+    void durationPassed_isACapAndEarlierProcessesCount() {
         var now = new AtomicReference<>(Instant.EPOCH);
         InstantSource source = now::get;
         var caps = new Caps(
-                new BudgetSpec(100, null, null, null, Duration.ofSeconds(30)), source.withZone(ZoneOffset.UTC));
-        now.set(Instant.EPOCH.plusSeconds(29));
+                new BudgetSpec(100, null, null, null, Duration.ofSeconds(30)),
+                source.withZone(ZoneOffset.UTC),
+                Duration.ofSeconds(10));
+        now.set(Instant.EPOCH.plusSeconds(19));
         assertThat(caps.reached(1, 1, Usage.NONE)).isEmpty();
-        now.set(Instant.EPOCH.plusSeconds(30));
+        now.set(Instant.EPOCH.plusSeconds(20));
         assertThat(caps.reached(1, 1, Usage.NONE)).hasValue("budget.max_duration PT30S");
     }
 
     private static Caps caps(BudgetSpec budget) {
-        return new Caps(budget, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+        return new Caps(budget, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), Duration.ZERO);
     }
 }

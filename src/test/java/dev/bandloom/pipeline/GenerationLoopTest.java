@@ -101,7 +101,7 @@ class GenerationLoopTest {
         int deaths = 0;
         LoopResult result = null;
         while (result == null) {
-            ledger.dieAt(5 + deaths % 7);
+            ledger.dieAt(1 + deaths % 4);
             try {
                 result = harness.run(ledger);
             } catch (InMemoryLedger.Death death) {

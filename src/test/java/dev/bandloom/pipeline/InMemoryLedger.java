@@ -2,17 +2,17 @@ package dev.bandloom.pipeline;
 
 import dev.bandloom.dataset.SampleId;
 import dev.bandloom.llm.Usage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A ledger in memory that checks the order of calls, and can die before or after any of its operations. */
 class InMemoryLedger implements Ledger {
@@ -28,6 +28,8 @@ class InMemoryLedger implements Ledger {
     private int operations;
     private @Nullable Preparation preparation;
     private Usage used = Usage.NONE;
+    private long lastSequence;
+    private long plannedCandidates;
 
     /** Lets the n-th operation from now die: even numbers before storing, odd numbers after. */
     void dieAt(int n) {
@@ -56,6 +58,8 @@ class InMemoryLedger implements Ledger {
     }
 
     private void open(BatchSpec spec) {
+        lastSequence = Math.max(lastSequence, spec.sequence());
+        plannedCandidates += spec.size();
         if (pending.putIfAbsent(spec.sequence(), spec) != null || isCommitted(spec.sequence())) {
             throw new AssertionError("Batch " + spec.sequence() + " was opened twice");
         }
@@ -98,7 +102,7 @@ class InMemoryLedger implements Ledger {
 
     @Override
     public LedgerTotals totals() {
-        return new LedgerTotals(samples().size(), used, Duration.ZERO);
+        return new LedgerTotals(samples().size(), lastSequence, plannedCandidates, used, Duration.ZERO);
     }
 
     List<JudgedSample> samples() {

@@ -7,7 +7,6 @@ import dev.bandloom.generation.Generation;
 import dev.bandloom.generation.GenerationOrder;
 import dev.bandloom.generation.Generator;
 import dev.bandloom.generation.SampleBrief;
-import dev.bandloom.llm.OfflineSession;
 import dev.bandloom.quality.QualityOrchestrator;
 import dev.bandloom.recipe.ArmId;
 import dev.bandloom.recipe.ValidatorSpecs;
@@ -60,8 +59,8 @@ class LocalEngineTest {
             for (int i = 1; i <= 12; i++) {
                 engine.submit(spec(i));
             }
-            for (int i = 1; i <= 12; i++) {
-                engine.takeAny();
+            for (int taken = 0; taken < 12; ) {
+                taken += engine.takeAny(2).size();
             }
         }
         assertThat(most).hasValue(3);
@@ -84,9 +83,11 @@ class LocalEngineTest {
     void wokenEngine_interruptsTheWaitAndKeepsWhatArrives() throws Exception {
         try (var engine = engine(1, LocalEngineTest::failed)) {
             engine.wake();
-            assertThatExceptionOfType(InterruptedException.class).isThrownBy(engine::takeAny);
+            assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> engine.takeAny(9));
             engine.submit(spec(1));
-            assertThat(engine.takeAny().spec().sequence()).isEqualTo(1);
+            assertThat(engine.takeAny(9))
+                    .extracting(arrival -> arrival.spec().sequence())
+                    .containsExactly(1L);
         }
     }
 
@@ -112,7 +113,7 @@ class LocalEngineTest {
     private static LocalEngine engine(int parallelism, Function<GenerationOrder, Generation> work) {
         var schema = new ObjectMapper().readTree("{\"type\": \"object\"}");
         var quality = new QualityOrchestrator(new ValidatorSpecs(List.of()), schema, new LoopHarness.HashingEncoder());
-        return new LocalEngine(new BatchRunner(Map.of(ARM, new FunctionGenerator(work)), quality, new OfflineSession()), parallelism);
+        return new LocalEngine(new BatchRunner(Map.of(ARM, new FunctionGenerator(work)), quality), parallelism);
     }
 
     private static BatchSpec spec(long sequence) {

@@ -6,7 +6,11 @@ import dev.bandloom.generation.Generation;
 import dev.bandloom.generation.GenerationOrder;
 import dev.bandloom.generation.Generator;
 import dev.bandloom.inference.TextEncoder;
+import dev.bandloom.llm.LlmSession;
 import dev.bandloom.llm.OfflineSession;
+import dev.bandloom.pipeline.judging.BatchJudge;
+import dev.bandloom.pipeline.judging.PoolRestorer;
+import dev.bandloom.pipeline.judging.SampleWriter;
 import dev.bandloom.quality.AcceptedPool;
 import dev.bandloom.quality.BatchChecks;
 import dev.bandloom.quality.QualityOrchestrator;
@@ -14,12 +18,12 @@ import dev.bandloom.random.RandomStreams;
 import dev.bandloom.recipe.AdaptationSpec;
 import dev.bandloom.recipe.ArmId;
 import dev.bandloom.recipe.ArmSpec;
-import dev.bandloom.recipe.ModelRef;
 import dev.bandloom.recipe.BudgetSpec;
 import dev.bandloom.recipe.Constraints;
 import dev.bandloom.recipe.ExecutionSpec;
 import dev.bandloom.recipe.FormatSpec;
 import dev.bandloom.recipe.LlmSpec;
+import dev.bandloom.recipe.ModelRef;
 import dev.bandloom.recipe.OutputSpec;
 import dev.bandloom.recipe.PolicySpec;
 import dev.bandloom.recipe.Recipe;
@@ -28,14 +32,20 @@ import dev.bandloom.recipe.TaskInput;
 import dev.bandloom.recipe.ValidatorSpec;
 import dev.bandloom.recipe.ValidatorSpecs;
 import dev.bandloom.routing.Policies;
+import dev.bandloom.routing.Policy;
 import dev.bandloom.routing.RouterState;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -56,6 +66,12 @@ final class LoopHarness {
     long seed = 7;
     int batchSize = 5;
     int vocabulary = Integer.MAX_VALUE;
+    LlmSession session = new OfflineSession();
+
+    @Nullable
+    Supplier<Preparation> preparing;
+
+    Consumer<GenerationOrder> beforeWriting = order -> {};
     LoopListener listener = (batch, progress) -> {};
 
     LoopHarness(int samples) {
@@ -68,9 +84,13 @@ final class LoopHarness {
     }
 
     GenerationLoop loop(Ledger ledger) {
-        Recipe recipe = recipe();
+        return new GenerationLoop(new Setup(recipe()), session, ledger, listener);
+    }
+
+    private LoopParts parts(Recipe recipe) {
         var generators = new LinkedHashMap<ArmId, Generator>();
-        passRates.forEach((arm, rate) -> generators.put(new ArmId(arm), new ScriptedGenerator(rate, vocabulary)));
+        passRates.forEach(
+                (arm, rate) -> generators.put(new ArmId(arm), new ScriptedGenerator(rate, vocabulary, beforeWriting)));
         var pool = new AcceptedPool(seed, recipe.validators().find(ValidatorSpec.Deduplication.class));
         var encoder = new HashingEncoder();
         var judge = new BatchJudge(
@@ -79,23 +99,59 @@ final class LoopHarness {
                 pool,
                 new BatchChecks(recipe.validators()),
                 new DefaultRewardModel(0.3),
+                (listed, outcome) -> outcome.asked(),
                 CLOCK);
-        var runner = new BatchRunner(generators, new QualityOrchestrator(recipe.validators(), SCHEMA, encoder), new OfflineSession());
+        var runner = new BatchRunner(generators, new QualityOrchestrator(recipe.validators(), SCHEMA, encoder));
         var chosen = Policies.of(policy);
-        var parts = new LoopParts(
-                recipe,
-                chosen,
+        return new LoopParts(
                 new Planner(recipe, chosen, List.of()),
                 judge,
                 new PoolRestorer(pool, encoder),
                 runner,
-                new Caps(budget, CLOCK));
-        return new GenerationLoop(parts, ledger, listener);
+                new Caps(budget, CLOCK, Duration.ZERO),
+                recipe.execution().parallelism());
+    }
+
+    /** The parts of this harness; nothing is prepared unless the test says so. */
+    private final class Setup implements LoopSetup {
+        private final Recipe recipe;
+
+        private Setup(Recipe recipe) {
+            this.recipe = recipe;
+        }
+
+        @Override
+        public Recipe recipe() {
+            return recipe;
+        }
+
+        @Override
+        public Policy policy() {
+            return Policies.of(policy);
+        }
+
+        @Override
+        public boolean preparationNeeded() {
+            return preparing != null;
+        }
+
+        @Override
+        public Preparation prepare() {
+            return Objects.requireNonNull(preparing).get();
+        }
+
+        @Override
+        public LoopParts parts(Preparation preparation) {
+            return LoopHarness.this.parts(recipe);
+        }
     }
 
     private Recipe recipe() {
         var arms = new ArrayList<ArmSpec>();
-        passRates.keySet().forEach(arm -> arms.add(new ArmSpec.Naive(new ArmId(arm), ModelRef.OFFLINE, 0.7, true, 1, 0, true, 0, 3, 0)));
+        passRates
+                .keySet()
+                .forEach(arm ->
+                        arms.add(new ArmSpec.Naive(new ArmId(arm), ModelRef.OFFLINE, 0.7, true, 1, 0, true, 0, 3, 0)));
         return new Recipe(
                 "harness",
                 "tests",
@@ -125,7 +181,8 @@ final class LoopHarness {
     }
 
     /** Writes texts that fit the schema with a set probability, from a vocabulary of set size. */
-    private record ScriptedGenerator(double passRate, int vocabulary) implements Generator {
+    private record ScriptedGenerator(double passRate, int vocabulary, Consumer<GenerationOrder> before)
+            implements Generator {
         @Override
         public String name() {
             return "scripted";
@@ -138,6 +195,7 @@ final class LoopHarness {
 
         @Override
         public Generation generate(GenerationOrder order) {
+            before.accept(order);
             var candidates = new ArrayList<Candidate>();
             for (int i = 0; i < order.briefs().size(); i++) {
                 var random = RandomStreams.of(order.seed()).stream("candidate", i);

@@ -46,7 +46,8 @@ class FormatValidatorTest extends ValidatorContract {
 
     @Test
     void check_requiredTerm_isFoundInsideWordsToo() {
-        assertThat(format(null, List.of("Cactus"), List.of()).check(new Inspection(1, List.of(text("two cactuses"), text("a fern")))))
+        assertThat(format(null, List.of("Cactus"), List.of())
+                        .check(new Inspection(1, List.of(text("two cactuses"), text("a fern")))))
                 .containsExactly(
                         Verdict.Accepted.UNGRADED,
                         new Verdict.Rejected("the text lacks the required term 'Cactus'", null));
@@ -54,7 +55,8 @@ class FormatValidatorTest extends ValidatorContract {
 
     @Test
     void check_pattern_isLookedForAnywhere() {
-        assertThat(format("\\d{3}", List.of(), List.of()).check(new Inspection(1, List.of(text("room 101"), text("room 7")))))
+        assertThat(format("\\d{3}", List.of(), List.of())
+                        .check(new Inspection(1, List.of(text("room 101"), text("room 7")))))
                 .containsExactly(
                         Verdict.Accepted.UNGRADED,
                         new Verdict.Rejected("the text does not match the regular expression '\\d{3}'", null));

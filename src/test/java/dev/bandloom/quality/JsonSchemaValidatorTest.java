@@ -77,7 +77,9 @@ class JsonSchemaValidatorTest extends ValidatorContract {
     void check_longReason_isShortened() {
         var schema = json("{'const': '" + "x".repeat(1000) + "'}");
 
-        assertThat(new JsonSchemaValidator(schema).check(new Inspection(1, List.of(text("y")))).getFirst())
+        assertThat(new JsonSchemaValidator(schema)
+                        .check(new Inspection(1, List.of(text("y"))))
+                        .getFirst())
                 .isInstanceOfSatisfying(
                         Verdict.Rejected.class,
                         rejected -> assertThat(rejected.reason())
@@ -131,7 +133,9 @@ class JsonSchemaValidatorTest extends ValidatorContract {
     }
 
     private Verdict check(String response) {
-        return validator().check(new Inspection(1, List.of(SampleText.of(json(response))))).getFirst();
+        return validator()
+                .check(new Inspection(1, List.of(SampleText.of(json(response)))))
+                .getFirst();
     }
 
     private static JsonNode json(String text) {

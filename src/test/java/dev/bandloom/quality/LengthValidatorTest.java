@@ -15,7 +15,8 @@ class LengthValidatorTest extends ValidatorContract {
 
     @Test
     void check_lengthsAroundTheBounds_acceptsThoseWithin() {
-        assertThat(validator().check(new Inspection(1, List.of(text("ab"), text("abc"), text("abcde"), text("abcdef")))))
+        assertThat(validator()
+                        .check(new Inspection(1, List.of(text("ab"), text("abc"), text("abcde"), text("abcdef")))))
                 .containsExactly(
                         new Verdict.Rejected("the text has 2 characters; at least 3 are asked", null),
                         Verdict.Accepted.UNGRADED,
@@ -25,6 +26,7 @@ class LengthValidatorTest extends ValidatorContract {
 
     @Test
     void check_emoji_countsCodePoints() {
-        assertThat(validator().check(new Inspection(1, List.of(text("🌵🌵🌵🌵🌵"))))).containsExactly(Verdict.Accepted.UNGRADED);
+        assertThat(validator().check(new Inspection(1, List.of(text("🌵🌵🌵🌵🌵")))))
+                .containsExactly(Verdict.Accepted.UNGRADED);
     }
 }

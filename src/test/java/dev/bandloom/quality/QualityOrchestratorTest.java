@@ -32,12 +32,14 @@ class QualityOrchestratorTest {
         var orchestrator =
                 new QualityOrchestrator(specs, SampleJson.mapper().readTree("{\"type\": \"string\"}"), encoder());
 
-        List<Assessment> assessments = orchestrator.assess(1, List.of(
-                JsonNodeFactory.instance.numberNode(1),
-                text("ab"),
-                text("good text"),
-                text("bad text"),
-                text("ab ".repeat(9))));
+        List<Assessment> assessments = orchestrator.assess(
+                1,
+                List.of(
+                        JsonNodeFactory.instance.numberNode(1),
+                        text("ab"),
+                        text("good text"),
+                        text("bad text"),
+                        text("ab ".repeat(9))));
 
         assertThat(assessments).extracting(Assessment::passed).containsExactly(false, false, true, true, false);
         assertThat(assessments)

@@ -15,7 +15,9 @@ class RepetitionValidatorTest extends ValidatorContract {
 
     @Test
     void check_repeatedTrigrams_gradesTheShareThatIsNew() {
-        assertThat(validator().check(new Inspection(1, List.of(text("a b c a b c"), text("A, b; c? a B c a b C"), text("one two three")))))
+        assertThat(validator()
+                        .check(new Inspection(
+                                1, List.of(text("a b c a b c"), text("A, b; c? a B c a b C"), text("one two three")))))
                 .containsExactly(
                         new Verdict.Accepted(0.75),
                         new Verdict.Rejected(

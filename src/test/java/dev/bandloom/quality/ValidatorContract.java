@@ -24,7 +24,9 @@ abstract class ValidatorContract {
     void check_hostileSamples_givesOneVerdictEach() {
         List<SampleText> samples = hostile();
 
-        assertThat(validator().check(new Inspection(1, samples))).hasSameSizeAs(samples).doesNotContainNull();
+        assertThat(validator().check(new Inspection(1, samples)))
+                .hasSameSizeAs(samples)
+                .doesNotContainNull();
     }
 
     @Test

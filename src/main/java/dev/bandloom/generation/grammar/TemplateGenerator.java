@@ -75,16 +75,14 @@ public final class TemplateGenerator implements Generator {
         }
         long seed = RandomStreams.of(order.seed()).seed("fill");
         String description = recipe.taskInput().description();
-        LlmReply reply =
-                client.complete(prompt.request(order.batch(), description, slots, order.temperature(), seed));
+        LlmReply reply = client.complete(prompt.request(order.batch(), description, slots, order.temperature(), seed));
         return switch (reply) {
             case LlmReply.Completed completed -> {
                 var items = new ArrayList<JsonNode>();
                 if (completed.items().isArray()) {
                     completed.items().forEach(items::add);
                 }
-                yield new Generation.Written(
-                        finish(works, items, seed), completed.model(), prompt.version());
+                yield new Generation.Written(finish(works, items, seed), completed.model(), prompt.version());
             }
             case LlmReply.Refused refused ->
                 new Generation.Failed(

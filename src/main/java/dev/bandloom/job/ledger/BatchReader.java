@@ -106,7 +106,8 @@ final class BatchReader {
                 json(row, "outcome", BatchOutcome.class),
                 json(row, "reward_factors", Reward.class),
                 json(row, "observation", Observation.class),
-                new Usage(row.getLong("input_tokens"), row.getLong("output_tokens"), row.getDouble("cost_usd"), 0, 0, 0),
+                new Usage(
+                        row.getLong("input_tokens"), row.getLong("output_tokens"), row.getDouble("cost_usd"), 0, 0, 0),
                 row.getString("model"),
                 row.getString("prompt_version"),
                 row.getString("failure"),

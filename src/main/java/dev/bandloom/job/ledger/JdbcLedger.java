@@ -126,7 +126,7 @@ final class JdbcLedger implements Ledger {
                 .param("job", job.value())
                 .query(StoredJob::of)
                 .single();
-        return new LedgerTotals(stored.accepted(), stored.usage(), Duration.ZERO);
+        return new LedgerTotals(stored.accepted(), 0, 0, stored.usage(), Duration.ZERO);
     }
 
     @Override

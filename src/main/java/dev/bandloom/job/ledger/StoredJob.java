@@ -75,7 +75,8 @@ public record StoredJob(
                 row.getInt("accepted"),
                 row.getLong("candidates"),
                 row.getLong("batches"),
-                new Usage(row.getLong("input_tokens"), row.getLong("output_tokens"), row.getDouble("cost_usd"), 0, 0, 0),
+                new Usage(
+                        row.getLong("input_tokens"), row.getLong("output_tokens"), row.getDouble("cost_usd"), 0, 0, 0),
                 row.getString("output_path"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 Database.instantOrNull(row.getObject("started_at", OffsetDateTime.class)),

@@ -152,7 +152,8 @@ public final class JobRunner {
             active.attach(job.id(), loop);
             LoopResult result = loop.run(job.startState());
             return switch (result.end()) {
-                case SUSPENDED -> store.find(job.id()).orElseThrow().view();
+                case SUSPENDED, UNAVAILABLE, DENIED ->
+                    store.find(job.id()).orElseThrow().view();
                 case COMPLETED -> end(job, JobState.COMPLETED, result, dataset, files, recipe);
                 case EXHAUSTED -> end(job, JobState.EXHAUSTED, result, dataset, files, recipe);
                 case CANCELLED -> end(job, JobState.CANCELLED, result, dataset, files, recipe);

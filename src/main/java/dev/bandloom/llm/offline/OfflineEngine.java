@@ -68,7 +68,8 @@ public final class OfflineEngine implements LlmClient {
     }
 
     private static LlmReply completed(LlmRequest request, ArrayNode items) {
-        return new LlmReply.Completed(items, LlmReply.FinishReason.STOP, List.of(), usage(request, items.toString()), MODEL);
+        return new LlmReply.Completed(
+                items, LlmReply.FinishReason.STOP, List.of(), usage(request, items.toString()), MODEL);
     }
 
     private static Usage usage(LlmRequest request, String reply) {

@@ -195,12 +195,11 @@ class TemplateGeneratorTest {
 
         assertThat(SLOTS.generator(10, request -> new LlmReply.Refused("no", usage, "m"))
                         .generate(TemplateFixture.order(1, 1, BRIEFS)))
-                .isEqualTo(
-                        new Generation.Failed("The gaps of the template were not filled: no", "m", "slots/1"));
+                .isEqualTo(new Generation.Failed("The gaps of the template were not filled: no", "m", "slots/1"));
         assertThat(SLOTS.generator(10, request -> new LlmReply.Unreadable("no JSON", "oops", usage, "m"))
                         .generate(TemplateFixture.order(1, 1, BRIEFS)))
-                .isEqualTo(new Generation.Failed(
-                        "The fills of the template could not be read: no JSON", "m", "slots/1"));
+                .isEqualTo(
+                        new Generation.Failed("The fills of the template could not be read: no JSON", "m", "slots/1"));
     }
 
     @ParameterizedTest

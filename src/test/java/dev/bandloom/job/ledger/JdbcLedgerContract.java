@@ -141,7 +141,8 @@ abstract class JdbcLedgerContract {
                 .boxed()
                 .toList();
         LongStream.rangeClosed(1, 100).forEach(i -> ledger.open(List.of(JobFixtures.spec(i, JobFixtures.CREATIVE))));
-        order.forEach(i -> ledger.commit(List.of(JobFixtures.batch(JobFixtures.spec(i, JobFixtures.CREATIVE))), Usage.NONE));
+        order.forEach(i ->
+                ledger.commit(List.of(JobFixtures.batch(JobFixtures.spec(i, JobFixtures.CREATIVE))), Usage.NONE));
 
         assertThat(committed()).extracting(CommittedBatch::sequence).containsExactlyElementsOf(order);
         assertThat(committed()).allSatisfy(batch -> assertThat(batch.samples()).hasSize(2));

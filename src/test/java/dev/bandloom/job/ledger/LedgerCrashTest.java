@@ -1,11 +1,11 @@
 package dev.bandloom.job.ledger;
 
-import dev.bandloom.llm.Usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bandloom.feedback.TestArmMemory;
 import dev.bandloom.job.JobId;
 import dev.bandloom.job.JobOwner;
+import dev.bandloom.llm.Usage;
 import dev.bandloom.pipeline.BatchSpec;
 import dev.bandloom.pipeline.CommittedBatch;
 import dev.bandloom.pipeline.Ledger;

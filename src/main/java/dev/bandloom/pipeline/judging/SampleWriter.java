@@ -1,4 +1,4 @@
-package dev.bandloom.pipeline;
+package dev.bandloom.pipeline.judging;
 
 import dev.bandloom.dataset.ProcessingStep;
 import dev.bandloom.dataset.Sample;
@@ -23,11 +23,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 
 /** Makes the record of a candidate: identity, metadata, scores and trace. */
-final class SampleWriter {
+public final class SampleWriter {
     private final Recipe recipe;
     private final Map<ArmId, Generator> generators;
 
-    SampleWriter(Recipe recipe, Map<ArmId, Generator> generators) {
+    public SampleWriter(Recipe recipe, Map<ArmId, Generator> generators) {
         this.recipe = recipe;
         this.generators = Map.copyOf(generators);
     }

@@ -1,4 +1,4 @@
-package dev.bandloom.pipeline;
+package dev.bandloom.pipeline.planning;
 
 import dev.bandloom.dataset.SeedRow;
 import java.util.ArrayDeque;
@@ -12,7 +12,7 @@ import java.util.Map;
  * The accepted texts that a writer may be shown to stay away from: the last one about each seed row, and the latest of
  * all. Bounded, whatever the size of the job.
  */
-final class AcceptedTexts {
+public final class AcceptedTexts {
     private static final int ROWS = 10_000;
     private static final int LATEST = 64;
     private static final int CHARACTERS = 400;
@@ -20,7 +20,7 @@ final class AcceptedTexts {
     private final Map<String, String> byRow = new LinkedHashMap<>();
     private final Deque<String> latest = new ArrayDeque<>();
 
-    void add(List<String> sources, String text) {
+    public void add(List<String> sources, String text) {
         String shown =
                 text.length() <= CHARACTERS ? text : text.substring(0, text.offsetByCodePoints(0, shownLength(text)));
         for (String source : sources) {
@@ -37,7 +37,7 @@ final class AcceptedTexts {
     }
 
     /** At most {@code limit} texts: those about these rows first, then the latest. */
-    List<String> near(List<SeedRow> rows, int limit) {
+    public List<String> near(List<SeedRow> rows, int limit) {
         var chosen = new ArrayList<String>();
         for (SeedRow row : rows) {
             String text = byRow.get(row.reference());

@@ -1,4 +1,4 @@
-package dev.bandloom.pipeline;
+package dev.bandloom.pipeline.planning;
 
 import dev.bandloom.recipe.TaskInput;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * How many accepted samples each label may have, and which label to ask for next. Without a distribution labels are
  * asked for evenly and none is ever full.
  */
-final class LabelQuotas {
+public final class LabelQuotas {
     private final List<String> labels;
     private final Map<String, Integer> quotas;
     private final Map<String, Integer> accepted = new LinkedHashMap<>();
@@ -23,7 +23,7 @@ final class LabelQuotas {
         this.quotas = quotas;
     }
 
-    static LabelQuotas of(TaskInput input, int numSamples) {
+    public static LabelQuotas of(TaskInput input, int numSamples) {
         return new LabelQuotas(input.labels(), largestRemainder(input.labelDistribution(), numSamples));
     }
 
@@ -50,31 +50,30 @@ final class LabelQuotas {
     }
 
     /** The label to ask the next candidate for; null when the job has no labels. */
-    @Nullable
-    String next() {
+    public @Nullable String next() {
         return labels.stream().max(Comparator.comparingDouble(this::need)).orElse(null);
     }
 
-    void opened(@Nullable String label) {
+    public void opened(@Nullable String label) {
         if (label != null) {
             open.merge(label, 1, Integer::sum);
         }
     }
 
-    void closed(@Nullable String label) {
+    public void closed(@Nullable String label) {
         if (label != null) {
             open.merge(label, -1, Integer::sum);
         }
     }
 
-    void accepted(@Nullable String label) {
+    public void accepted(@Nullable String label) {
         if (label != null) {
             accepted.merge(label, 1, Integer::sum);
         }
     }
 
     /** Whether no more samples of this label are wanted; under a distribution a label without a share never is. */
-    boolean full(@Nullable String label) {
+    public boolean full(@Nullable String label) {
         if (label == null || quotas.isEmpty()) {
             return false;
         }
@@ -82,7 +81,7 @@ final class LabelQuotas {
         return quota == null || count(accepted, label) >= quota;
     }
 
-    boolean knows(@Nullable String label) {
+    public boolean knows(@Nullable String label) {
         return labels.isEmpty() || label != null && labels.contains(label);
     }
 

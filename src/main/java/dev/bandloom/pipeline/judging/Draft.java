@@ -1,7 +1,8 @@
-package dev.bandloom.pipeline;
+package dev.bandloom.pipeline.judging;
 
 import dev.bandloom.generation.Candidate;
 import dev.bandloom.generation.Generation;
+import dev.bandloom.pipeline.BatchResult;
 import dev.bandloom.quality.Assessment;
 import java.time.Instant;
 import java.util.Objects;

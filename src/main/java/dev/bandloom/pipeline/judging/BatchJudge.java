@@ -1,4 +1,4 @@
-package dev.bandloom.pipeline;
+package dev.bandloom.pipeline.judging;
 
 import dev.bandloom.dataset.ContentHash;
 import dev.bandloom.dataset.Sample;
@@ -7,6 +7,12 @@ import dev.bandloom.feedback.Reward;
 import dev.bandloom.feedback.RewardModel;
 import dev.bandloom.generation.Candidate;
 import dev.bandloom.generation.Generation;
+import dev.bandloom.llm.BatchUsage;
+import dev.bandloom.llm.Usage;
+import dev.bandloom.pipeline.BatchResult;
+import dev.bandloom.pipeline.CommittedBatch;
+import dev.bandloom.pipeline.JudgedSample;
+import dev.bandloom.pipeline.SampleState;
 import dev.bandloom.quality.AcceptedPool;
 import dev.bandloom.quality.Assessment;
 import dev.bandloom.quality.BatchAssessment;
@@ -23,77 +29,84 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToDoubleBiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Judges a batch in the light of what was accepted before: duplicates, quotas, novelty, batch-level checks, reward. One
  * batch at a time, in commit order.
  */
-final class BatchJudge {
-    /** The unit of cost of the offline engine, whose tokens nobody pays for and which not every arm asks. */
-    private static final double COST_OF_CANDIDATE = 1;
-
+public final class BatchJudge {
     private final Recipe recipe;
     private final SampleWriter writer;
     private final AcceptedPool pool;
     private final BatchChecks batchChecks;
     private final RewardModel rewards;
+    private final ToDoubleBiFunction<Usage, BatchOutcome> cost;
     private final Clock clock;
 
-    BatchJudge(
+    /** @param cost of a batch, from what it consumed and what it came to */
+    public BatchJudge(
             Recipe recipe,
             SampleWriter writer,
             AcceptedPool pool,
             BatchChecks batchChecks,
             RewardModel rewards,
+            ToDoubleBiFunction<Usage, BatchOutcome> cost,
             Clock clock) {
         this.recipe = recipe;
         this.writer = writer;
         this.pool = pool;
         this.batchChecks = batchChecks;
         this.rewards = rewards;
+        this.cost = cost;
         this.clock = clock;
     }
 
     /** Judges a result; samples that are accepted are admitted to the state at once. */
-    CommittedBatch judge(BatchResult result, LoopState state) {
+    public CommittedBatch judge(BatchResult result, BatchUsage usage, Intake state) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return switch (result.generation()) {
-            case Generation.Written written -> judge(result, written, state, now);
+            case Generation.Written written -> judge(result, usage, written, state, now);
             case Generation.Failed failed -> {
                 var outcome = new BatchOutcome(result.spec().size(), 0, 0, 0, 1);
-                yield committed(result, List.of(), outcome, Reward.ZERO, failed.reason(), List.of(), now);
+                yield committed(result, usage, List.of(), outcome, Reward.ZERO, failed.reason(), List.of(), now);
             }
         };
     }
 
-    private CommittedBatch judge(BatchResult result, Generation.Written written, LoopState state, Instant now) {
+    private CommittedBatch judge(
+            BatchResult result, BatchUsage usage, Generation.Written written, Intake state, Instant now) {
         var samples = new ArrayList<JudgedSample>();
         var survivors = new TreeMap<Integer, float[]>();
         double[] novelty = novelty(result, written.candidates().size());
+        int passed = 0;
         double qualitySum = 0;
         double noveltySum = 0;
         for (int i = 0; i < written.candidates().size(); i++) {
             JudgedSample sample = judge(new Draft(result, i, written, now), state);
             samples.add(sample);
             if (sample.state() != SampleState.REJECTED) {
-                survivors.put(i, embedding(result, i));
+                float[] embedding = embedding(result, i);
+                if (embedding != null) {
+                    survivors.put(i, embedding);
+                }
+                passed++;
                 qualitySum += sample.sample().metadata().qualityScore();
                 noveltySum += novelty[i];
             }
         }
         BatchAssessment batch = batchChecks.assess(survivors);
-        int passed = survivors.size();
         var outcome = new BatchOutcome(
                 result.spec().size(),
                 passed,
                 passed == 0 ? 0 : qualitySum / passed,
                 passed == 0 ? 0 : noveltySum / passed,
                 batch.batchScore());
-        return committed(result, samples, outcome, rewards.reward(outcome), null, batch.notes(), now);
+        return committed(result, usage, samples, outcome, rewards.reward(outcome), null, batch.notes(), now);
     }
 
-    private JudgedSample judge(Draft draft, LoopState state) {
+    private JudgedSample judge(Draft draft, Intake state) {
         return switch (draft.candidate()) {
             case Candidate.Missing missing ->
                 rejected(writer.missing(draft, missing), List.of(), "generation: " + missing.reason());
@@ -101,7 +114,7 @@ final class BatchJudge {
         };
     }
 
-    private JudgedSample judge(Draft draft, Candidate.Response response, LoopState state) {
+    private JudgedSample judge(Draft draft, Candidate.Response response, Intake state) {
         Assessment assessment = draft.assessment();
         var findings = new ArrayList<>(assessment.findings());
         if (assessment.passed()) {
@@ -132,25 +145,23 @@ final class BatchJudge {
         return accepted;
     }
 
-    /** Distance of each candidate from what was accepted before this batch. */
+    /** Distance of each candidate from what was accepted before this batch; 1 where nothing is encoded. */
     private double[] novelty(BatchResult result, int candidates) {
         double[] novelty = new double[candidates];
         result.assessments().forEach((index, assessment) -> {
             float[] embedding = assessment.embedding();
-            if (embedding != null) {
-                novelty[index] = pool.novelty(List.of(embedding));
-            }
+            novelty[index] = embedding == null ? 1 : pool.novelty(List.of(embedding));
         });
         return novelty;
     }
 
-    private static float[] embedding(BatchResult result, int index) {
-        return Objects.requireNonNull(
-                Objects.requireNonNull(result.assessments().get(index)).embedding());
+    private static float @Nullable [] embedding(BatchResult result, int index) {
+        return Objects.requireNonNull(result.assessments().get(index)).embedding();
     }
 
     private CommittedBatch committed(
             BatchResult result,
+            BatchUsage usage,
             List<JudgedSample> samples,
             BatchOutcome outcome,
             Reward reward,
@@ -161,7 +172,7 @@ final class BatchJudge {
         var observation = new Observation(
                 result.spec().decision().arm(),
                 reward.value(),
-                COST_OF_CANDIDATE * outcome.asked(),
+                cost.applyAsDouble(usage.listed(), outcome),
                 outcome.asked(),
                 outcome.passed());
         return new CommittedBatch(
@@ -170,7 +181,7 @@ final class BatchJudge {
                 outcome,
                 reward,
                 observation,
-                result.usage().spent(),
+                usage.spent(),
                 generation.model(),
                 generation.promptVersion(),
                 failure,

@@ -1,4 +1,4 @@
-package dev.bandloom.pipeline;
+package dev.bandloom.pipeline.planning;
 
 import dev.bandloom.dataset.SeedRow;
 import dev.bandloom.random.RandomStreams;
@@ -6,20 +6,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Deals seed rows so that each is used once before any is used again, in an order of its own for every round. */
-final class SeedRowRotation {
+public final class SeedRowRotation {
     private final List<SeedRow> rows;
     private final RandomStreams streams;
     private long shuffledRound = -1;
     private int[] order = {};
 
-    SeedRowRotation(List<SeedRow> rows, RandomStreams streams) {
+    public SeedRowRotation(List<SeedRow> rows, RandomStreams streams) {
         this.rows = rows;
         this.streams = streams;
     }
 
     /** The row of the candidate at this place in the job, counted from 0; null without a seed table. */
-    @Nullable
-    SeedRow row(long position) {
+    public @Nullable SeedRow row(long position) {
         if (rows.isEmpty()) {
             return null;
         }

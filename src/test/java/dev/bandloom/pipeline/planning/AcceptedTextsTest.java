@@ -1,4 +1,4 @@
-package dev.bandloom.pipeline;
+package dev.bandloom.pipeline.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

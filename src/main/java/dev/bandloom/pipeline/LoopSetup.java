@@ -1,0 +1,19 @@
+package dev.bandloom.pipeline;
+
+import dev.bandloom.recipe.Recipe;
+import dev.bandloom.routing.Policy;
+
+/** How the loop of a job is put together. */
+interface LoopSetup {
+    Recipe recipe();
+
+    Policy policy();
+
+    /** Whether anything has to be settled before the first batch. */
+    boolean preparationNeeded();
+
+    /** Settles it; may ask a language model, and ends with the interruption of its thread. */
+    Preparation prepare();
+
+    LoopParts parts(Preparation preparation);
+}
