@@ -49,7 +49,7 @@ public abstract sealed class CallFailure extends RuntimeException {
         }
     }
 
-    /** The endpoint will not serve this key or does not have this model (401, 403, 404). */
+    /** The endpoint will not serve this key or does not have this model (401, 403, 404), or the account is empty (402). */
     public static final class Denied extends CallFailure {
         @Serial
         private static final long serialVersionUID = 1;

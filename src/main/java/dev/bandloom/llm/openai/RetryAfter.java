@@ -1,0 +1,55 @@
+package dev.bandloom.llm.openai;
+
+import java.net.http.HttpHeaders;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How long an endpoint asks to wait: {@code retry-after-ms}, or {@code Retry-After} in seconds or as a date (RFC 9110). */
+final class RetryAfter {
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    private RetryAfter() {}
+
+    /** Null when it does not say so in a way that can be read; never negative, at most a day. */
+    static @Nullable Duration of(HttpHeaders headers, Instant now) {
+        return headers.firstValue("retry-after-ms")
+                .flatMap(value -> number(value, 1))
+                .or(() -> headers.firstValue("retry-after")
+                        .flatMap(value -> number(value, 1000).or(() -> date(value, now))))
+                .map(RetryAfter::bounded)
+                .orElse(null);
+    }
+
+    private static Optional<Duration> number(String value, double millis) {
+        try {
+            double number = Double.parseDouble(value.strip());
+            return Double.isFinite(number)
+                    ? Optional.of(Duration.ofMillis((long) Math.ceil(number * millis)))
+                    : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Duration> date(String value, Instant now) {
+        try {
+            Instant until = ZonedDateTime.parse(value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+            return Optional.of(Duration.between(now, until));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Duration bounded(Duration wait) {
+        if (wait.isNegative()) {
+            return Duration.ZERO;
+        }
+        return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+    }
+}
