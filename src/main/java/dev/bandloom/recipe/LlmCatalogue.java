@@ -14,6 +14,11 @@ public interface LlmCatalogue {
         }
 
         @Override
+        public String defaultProvider() {
+            return ModelRef.OFFLINE.provider();
+        }
+
+        @Override
         public @Nullable String defaultModel(String provider) {
             return provider.equals(ModelRef.OFFLINE.provider()) ? ModelRef.OFFLINE.model() : null;
         }
@@ -31,6 +36,9 @@ public interface LlmCatalogue {
 
     /** Names of the configured providers, {@code offline} among them. */
     List<String> providers();
+
+    /** The provider that serves when a recipe names none; one of {@link #providers}. */
+    String defaultProvider();
 
     /** The model that serves when a recipe names this provider alone; null when it has to name one. */
     @Nullable

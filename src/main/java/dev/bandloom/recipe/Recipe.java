@@ -24,4 +24,46 @@ public record Recipe(
         BudgetSpec budget,
         LlmSpec llm,
         @Nullable String labelField,
-        OutputSpec output) {}
+        OutputSpec output) {
+    /** This recipe with another description. */
+    public Recipe withDescription(String description) {
+        return new Recipe(
+                jobId,
+                domain,
+                task,
+                numSamples,
+                format,
+                seed,
+                taskInput.withDescription(description),
+                constraints,
+                router,
+                execution,
+                grammar,
+                validators,
+                budget,
+                llm,
+                labelField,
+                output);
+    }
+
+    /** This recipe with another router. */
+    public Recipe withRouter(RouterSpec other) {
+        return new Recipe(
+                jobId,
+                domain,
+                task,
+                numSamples,
+                format,
+                seed,
+                taskInput,
+                constraints,
+                other,
+                execution,
+                grammar,
+                validators,
+                budget,
+                llm,
+                labelField,
+                output);
+    }
+}

@@ -33,4 +33,8 @@ public record TaskInput(
         examples = List.copyOf(examples);
         details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
     }
+
+    TaskInput withDescription(String other) {
+        return new TaskInput(other, labels, labelDistribution, languages, seedTable, examples, details);
+    }
 }

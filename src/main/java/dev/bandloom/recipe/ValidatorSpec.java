@@ -106,13 +106,15 @@ public sealed interface ValidatorSpec {
      */
     record LlmJudge(Common common, ModelRef model, int threshold, List<String> criteria, double sampleRate, int perCall)
             implements ValidatorSpec {
+        public static final String NAME = "llm_judge";
+
         public LlmJudge {
             criteria = List.copyOf(criteria);
         }
 
         @Override
         public String name() {
-            return "llm_judge";
+            return NAME;
         }
     }
 }

@@ -62,4 +62,45 @@ class RecipeFingerprintTest {
         assertThat(fingerprint(PLAIN + "grammar: " + rules + "\n"))
                 .isEqualTo(fingerprint(PLAIN + "constraints: {grammar_path: grammar.yaml}\n"));
     }
+
+    @Test
+    void everythingAboutModels_counts() {
+        String judged = "validators: {llm_judge: {provider: openai";
+        assertThat(new String[] {
+                    fingerprint(PLAIN),
+                    fingerprint(PLAIN + "execution: {ordering: free}\n"),
+                    fingerprint(PLAIN + "llm: {provider: openai}\n"),
+                    fingerprint(PLAIN + "llm: {provider: openai}\nexecution: {ordering: strict}\n"),
+                    fingerprint(PLAIN + "llm: {provider: openai, model: gpt-x}\n"),
+                    fingerprint(PLAIN + "llm: {provider: local, model: gpt-x}\n"),
+                    fingerprint(PLAIN + "llm: {provider: openai, base_url: 'http://models.example/v1'}\n"),
+                    fingerprint(PLAIN + "llm: {provider: openai, base_url: 'http://models.example/v2'}\n"),
+                    fingerprint(PLAIN + "llm: {provider: openai, max_output_tokens: 10}\n"),
+                    fingerprint(PLAIN + "llm: {provider: openai, refine: true}\n"),
+                    fingerprint(PLAIN + "llm: {provider: openai, embedding_model: e}\n"),
+                    fingerprint(PLAIN + arm("provider: openai")),
+                    fingerprint(PLAIN + arm("provider: openai, model: gpt-x")),
+                    fingerprint(PLAIN + judged + "}}\n"),
+                    fingerprint(PLAIN + judged + ", model: gpt-x}}\n"),
+                    fingerprint(PLAIN + judged + ", threshold: 4}}\n"),
+                    fingerprint(PLAIN + judged + ", criteria: [is true]}}\n"),
+                    fingerprint(PLAIN + judged + ", sample_rate: 0.5}}\n"),
+                    fingerprint(PLAIN + judged + ", per_call: 2}}\n"),
+                    fingerprint(PLAIN + arm("provider: openai, revise: 0") + judged + "}}\n"),
+                    fingerprint(PLAIN + arm("provider: openai, revise: 1") + judged + "}}\n"),
+                    fingerprint("job_id: a\nnum_samples: 3\nllm: {provider: openai}\n"),
+                    fingerprint("job_id: a\nnum_samples: 3\nllm: {provider: openai}\ntask_input: {languages: [de]}\n")
+                })
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void threadsOfLanguageModels_doNotCount() {
+        String llm = PLAIN + "llm: {provider: openai}\n";
+        assertThat(fingerprint(llm + "execution: {parallelism: 64}\n")).isEqualTo(fingerprint(llm));
+    }
+
+    private static String arm(String settings) {
+        return "router_config: {arms: [{name: naive, " + settings + "}]}\n";
+    }
 }

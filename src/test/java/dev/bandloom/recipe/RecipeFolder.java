@@ -26,12 +26,20 @@ final class RecipeFolder {
     }
 
     ReadResult read(String recipe) {
-        return new RecipeReader().read(recipe, RecipeRoots.of(root), LlmCatalogue.OFFLINE);
+        return read(recipe, TestCatalogue.OFFLINE_FIRST);
+    }
+
+    ReadResult read(String recipe, LlmCatalogue catalogue) {
+        return new RecipeReader().read(recipe, RecipeRoots.of(root), catalogue);
+    }
+
+    List<String> problems(String recipe) {
+        return problems(recipe, TestCatalogue.OFFLINE_FIRST);
     }
 
     /** The problems of a recipe, with {@code ROOT} for this folder. */
-    List<String> problems(String recipe) {
-        return switch (read(recipe)) {
+    List<String> problems(String recipe, LlmCatalogue catalogue) {
+        return switch (read(recipe, catalogue)) {
             case ReadResult.Read ignored -> List.of();
             case ReadResult.Rejected(List<Problem> problems) ->
                 problems.stream()

@@ -144,6 +144,26 @@ class RecipeLimitsTest {
     }
 
     @Test
+    void namesOfModels_areBounded() {
+        String longest = "m".repeat(200);
+
+        assertThat(folder.problems(HEAD + "llm: {provider: openai, model: " + longest + "}\n"))
+                .isEmpty();
+        assertThat(folder.problems(HEAD + "llm: {provider: openai, model: " + longest + "m}\n"))
+                .containsExactly("llm.model (line 3): must have at most 200 characters, but has 201");
+        assertThat(folder.problems(
+                        HEAD + "llm: {provider: openai, base_url: 'http://models.example/" + "x".repeat(2000) + "'}\n"))
+                .containsExactly("llm.base_url (line 3): must have at most 2000 characters, but has 2022");
+        assertThat(folder.problems(HEAD + "llm: {provider: " + longest + "}\n"))
+                .singleElement()
+                .asString()
+                .hasSizeLessThan(300);
+        assertThat(folder.problems(HEAD + "validators: {llm_judge: {criteria: [" + "c".repeat(501) + "]}}\n"))
+                .containsExactly(
+                        "validators.llm_judge.criteria[0] (line 3): must have at most 500 characters, but has 501");
+    }
+
+    @Test
     void mutatedRecipes_areReadOrRejected() {
         List<String> originals = List.of(
                 HEAD + "task_input: {dataset_path: plants.csv, labels: [x, y], label_distribution: {x: 0.5, y: 0.5}}\n"
@@ -152,6 +172,13 @@ class RecipeLimitsTest {
                 HEAD + "grammar:\n  start: doc\n  rules:\n    doc: [{template: {a: '<b>', c: <d>}, weight: 2}]\n"
                         + "    b: {llm_fill: {prompt: x, polarity: <d>}}\n    d: [positive, &n negative, *n]\n"
                         + "router_config: {policy: ucb, arms: [template, {name: m, generator: naive, top_k: 3}]}\n",
+                HEAD + "llm: {provider: openai, model: gpt-x, base_url: 'https://models.example/v1', temperature: 0.5,"
+                        + " max_output_tokens: 900, refine: true, embedding_model: gpt-e}\n"
+                        + "router_config:\n  arms:\n    - {name: naive_balanced, model: gpt-y, revise: 2}\n"
+                        + "    - {name: other, generator: naive, provider: local, model: meta/llama-3}\n"
+                        + "validators: {llm_judge: {threshold: 4, criteria: [is true, clear], sample_rate: 0.5,"
+                        + " per_call: 4, provider: openai}}\ntask_input: {languages: [de, en]}\n"
+                        + "budget: {max_tokens: 5000}\nexecution: {ordering: free, parallelism: 64}\n",
                 "{\"job_id\": \"a\", \"num_samples\": 2, \"constraints\": {\"schema\": {\"type\": \"object\","
                         + " \"properties\": {\"k\": {\"type\": \"string\", \"pattern\": \"^a\"}}}}}");
         originals.forEach(original -> assertThat(folder.problems(original)).isEmpty());

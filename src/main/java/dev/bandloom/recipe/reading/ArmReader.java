@@ -3,8 +3,6 @@ package dev.bandloom.recipe.reading;
 import dev.bandloom.dataset.NearestName;
 import dev.bandloom.recipe.ArmId;
 import dev.bandloom.recipe.ArmSpec;
-import dev.bandloom.recipe.ModelRef;
-import dev.bandloom.recipe.reading.yaml.Bounds;
 import dev.bandloom.recipe.reading.yaml.Cursor;
 import dev.bandloom.recipe.reading.yaml.Described;
 import dev.bandloom.recipe.reading.yaml.Section;
@@ -15,36 +13,20 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The arms of {@code router_config}: names of built-in arms, or maps. Temperatures that an arm does not state come from
- * {@code llm.temperature}, which fixes them, or from the adaptation's start, which then moves.
- */
+/** The arms of {@code router_config}: names of built-in arms, or maps. */
 final class ArmReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
     private static final int MOST_ARMS = 100;
-    private static final Bounds COUNT = Bounds.between(0, 20);
-    private static final Bounds DEPTH = Bounds.between(2, 50);
-    private static final int EXAMPLES = 3;
-    private static final int AVOID = 3;
-    private static final List<String> NAIVE_ONLY = List.of("top_p", "top_k", "seed_rows", "examples", "avoid");
 
-    private final Surroundings around;
+    private final ArmSettings settings;
 
-    /**
-     * What arms depend on.
-     *
-     * @param hasGrammar whether the recipe gives a grammar, usable or not
-     * @param hasSeedTable whether the recipe gives a seed table, usable or not
-     */
-    record Surroundings(boolean hasGrammar, boolean hasSeedTable, LlmReader llm, double startTemperature) {}
-
-    private ArmReader(Surroundings around) {
-        this.around = around;
+    private ArmReader(ArmSettings settings) {
+        this.settings = settings;
     }
 
     /** At least one arm, unless problems were noted. */
-    static List<ArmSpec> read(Section router, Surroundings around) {
-        var reader = new ArmReader(around);
+    static List<ArmSpec> read(Section router, ArmSettings settings) {
+        var reader = new ArmReader(settings);
         Cursor given = router.find("arms");
         if (given == null) {
             return reader.defaults();
@@ -71,14 +53,14 @@ final class ArmReader {
 
     private List<ArmSpec> defaults() {
         List<String> names = new ArrayList<>(BuiltInArms.NAIVE);
-        if (around.hasGrammar()) {
+        if (settings.hasGrammar()) {
             names.addAll(BuiltInArms.TEMPLATE);
         }
         List<ArmSpec> arms = new ArrayList<>();
         for (String name : names) {
             BuiltInArms.Preset preset = BuiltInArms.find(name);
             if (preset != null) {
-                arms.add(arm(name, preset, null));
+                arms.add(settings.arm(name, preset, null));
             }
         }
         return arms;
@@ -99,7 +81,7 @@ final class ArmReader {
             }
             return null;
         }
-        return needsGrammar(preset, item) ? null : arm(BuiltInArms.canonical(name), preset, null);
+        return needsGrammar(preset, item) ? null : settings.arm(BuiltInArms.canonical(name), preset, null);
     }
 
     private @Nullable ArmSpec described(Cursor item) {
@@ -126,68 +108,16 @@ final class ArmReader {
         if (preset == null || needsGrammar(preset, item)) {
             return null;
         }
-        ArmSpec arm = arm(name == null ? "" : BuiltInArms.canonical(name), preset, section);
+        ArmSpec arm = settings.arm(name == null ? "" : BuiltInArms.canonical(name), preset, section);
         section.rejectRest();
         return name == null ? null : arm;
     }
 
     private boolean needsGrammar(BuiltInArms.Preset preset, Cursor item) {
-        boolean needs = preset.generator().equals("template") && !around.hasGrammar();
+        boolean needs = preset.generator().equals("template") && !settings.hasGrammar();
         if (needs) {
             item.problem("a template arm needs a grammar; add grammar or constraints.grammar_path, or drop the arm");
         }
         return needs;
-    }
-
-    /** @param section what the recipe says about the arm; null when it only names it */
-    private ArmSpec arm(String name, BuiltInArms.Preset preset, @Nullable Section section) {
-        Double stated = preset.temperature();
-        if (section != null && section.find("temperature") != null) {
-            stated = section.number("temperature", LlmReader.TEMPERATURE);
-        }
-        if (stated == null) {
-            stated = around.llm().temperature();
-        }
-        double temperature = stated == null ? around.startTemperature() : stated;
-        boolean adaptive = stated == null;
-        Cursor model = section == null ? null : section.find("model");
-        if (model != null) {
-            LlmReader.checkModel(model);
-        }
-        var id = new ArmId(name);
-        return preset.generator().equals("template")
-                ? template(id, temperature, adaptive, preset, section)
-                : naive(id, temperature, adaptive, preset, section);
-    }
-
-    private ArmSpec template(
-            ArmId id, double temperature, boolean adaptive, BuiltInArms.Preset preset, @Nullable Section section) {
-        if (section == null) {
-            return new ArmSpec.Template(id, ModelRef.OFFLINE, temperature, adaptive, preset.maxDepth());
-        }
-        for (String key : NAIVE_ONLY) {
-            section.inert(key, "acts only on naive arms; drop the key");
-        }
-        int depth = section.whole("max_depth", DEPTH, preset.maxDepth());
-        return new ArmSpec.Template(id, ModelRef.OFFLINE, temperature, adaptive, depth);
-    }
-
-    private ArmSpec naive(
-            ArmId id, double temperature, boolean adaptive, BuiltInArms.Preset preset, @Nullable Section section) {
-        double topP = preset.topP() == null ? around.llm().topP() : preset.topP();
-        int topK = around.llm().topK();
-        if (section == null) {
-            return new ArmSpec.Naive(id, ModelRef.OFFLINE, temperature, adaptive, topP, topK, true, EXAMPLES, AVOID, 0);
-        }
-        section.inert("max_depth", "acts only on template arms; drop the key");
-        topP = section.number("top_p", LlmReader.TOP_P, topP);
-        topK = section.whole("top_k", LlmReader.TOP_K, topK);
-        boolean seedRows = section.flag("seed_rows", true);
-        if (seedRows && section.has("seed_rows") && !around.hasSeedTable()) {
-            section.problem("seed_rows", "needs task_input.dataset_path; drop the key");
-        }
-        int examples = section.whole("examples", COUNT, EXAMPLES);
-        int avoid = section.whole("avoid", COUNT, AVOID);
-        return new ArmSpec.Naive(id, ModelRef.OFFLINE, temperature, adaptive, topP, topK, seedRows, examples, avoid, 0);
     }
 }

@@ -1,8 +1,11 @@
 package dev.bandloom.recipe.reading;
 
 import dev.bandloom.recipe.BudgetSpec;
+import dev.bandloom.recipe.LlmCatalogue;
+import dev.bandloom.recipe.ModelRef;
 import dev.bandloom.recipe.reading.yaml.Bounds;
 import dev.bandloom.recipe.reading.yaml.Cursor;
+import dev.bandloom.recipe.reading.yaml.Described;
 import dev.bandloom.recipe.reading.yaml.Section;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -14,22 +17,38 @@ import org.jspecify.annotations.Nullable;
 final class BudgetReader {
     private static final Bounds COUNT = Bounds.between(1, 1e15);
     private static final Bounds MONEY = Bounds.above(0, 1e9);
+    private static final Duration LONGEST = Duration.ofDays(3650);
     private static final int CANDIDATES_PER_SAMPLE = 20;
     private static final Pattern SHORT =
             Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?");
 
     private BudgetReader() {}
 
-    static BudgetSpec read(Section recipe, int numSamples) {
+    static BudgetSpec read(Section recipe, int numSamples, AskedModels models, LlmCatalogue catalogue) {
         Section section = recipe.section("budget");
         Long candidates = section.wholeLong("max_candidates", COUNT);
         Long batches = section.wholeLong("max_batches", COUNT);
         Double cost = section.number("max_cost_usd", MONEY);
+        if (cost != null) {
+            priced(section, models, catalogue);
+        }
         Long tokens = section.wholeLong("max_tokens", COUNT);
         Duration duration = duration(section.find("max_duration"));
         section.rejectRest();
         long most = candidates == null ? (long) CANDIDATES_PER_SAMPLE * numSamples : candidates;
         return new BudgetSpec(most, batches, cost, tokens, duration);
+    }
+
+    private static void priced(Section section, AskedModels models, LlmCatalogue catalogue) {
+        for (ModelRef model : models.called()) {
+            if (!catalogue.priced(model)) {
+                section.problem(
+                        "max_cost_usd",
+                        "cannot be kept: the price of " + Described.clip(model.toString())
+                                + " is not known; give it under bandloom.llm.providers." + model.provider()
+                                + ".models, or .price for all of them," + ModelReader.FILE + ", or use max_tokens");
+            }
+        }
     }
 
     /** {@code 1h30m}, {@code 45s} or ISO-8601. */
@@ -39,8 +58,9 @@ final class BudgetReader {
             return null;
         }
         Duration duration = parse(text);
-        if (duration == null || duration.isZero() || duration.isNegative()) {
-            given.mismatch("must be a duration above 0, such as 45s, 30m, 1h30m or PT30M");
+        if (duration == null || !duration.isPositive() || duration.compareTo(LONGEST) > 0) {
+            given.mismatch("must be a duration above 0 and of at most " + LONGEST.toDays()
+                    + "d, such as 45s, 30m, 1h30m or PT30M");
             return null;
         }
         return duration;

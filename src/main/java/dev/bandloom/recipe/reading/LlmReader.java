@@ -2,48 +2,82 @@ package dev.bandloom.recipe.reading;
 
 import dev.bandloom.recipe.LlmCatalogue;
 import dev.bandloom.recipe.LlmSpec;
+import dev.bandloom.recipe.ModelRef;
 import dev.bandloom.recipe.reading.yaml.Bounds;
 import dev.bandloom.recipe.reading.yaml.Cursor;
-import dev.bandloom.recipe.reading.yaml.Described;
 import dev.bandloom.recipe.reading.yaml.Section;
-import java.util.List;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code llm}: the text engine, and the sampling of arms that state none of their own.
  *
+ * @param models reads the models that other sections name
  * @param temperature fixed for every arm that states none, which therefore does not adapt; null when not given
+ * @param outputLimit where {@code max_output_tokens} stands; null when it is not given
  */
-record LlmReader(LlmSpec spec, @Nullable Double temperature, double topP, int topK) {
-    static final String MODEL = "offline-rules";
+record LlmReader(
+        LlmSpec spec,
+        ModelReader models,
+        @Nullable Double temperature,
+        double topP,
+        int topK,
+        @Nullable Cursor outputLimit) {
     static final Bounds TEMPERATURE = Bounds.between(0, 2);
     static final Bounds TOP_P = Bounds.above(0, 1);
     static final Bounds TOP_K = Bounds.between(0, 1_000);
+    private static final Bounds OUTPUT_TOKENS = Bounds.between(1, 1_000_000);
+    private static final String CURE = "; name a provider that has one, or drop the key";
 
     static LlmReader read(Section recipe, LlmCatalogue catalogue) {
         Section section = recipe.section("llm");
-        Cursor provider = section.find("provider");
-        boolean offline = provider == null
-                || provider.choice(
-                                List.of("offline"),
-                                List.of("openai", "azure", "anthropic", "ollama", "vllm", "gemini", "mistral"))
-                        != null;
-        Cursor model = section.find("model");
-        if (model != null && offline) {
-            checkModel(model);
-        }
+        var models = new ModelReader(catalogue, recipe, section);
+        ModelRef model = models.standard();
+        boolean offline = models.certain() && model.offline();
         Double temperature = section.number("temperature", TEMPERATURE);
         double topP = section.number("top_p", TOP_P, 1.0);
         int topK = section.whole("top_k", TOP_K, 0);
-        section.later("base_url");
+        Integer maxOutputTokens = section.whole("max_output_tokens", OUTPUT_TOKENS);
+        var spec = new LlmSpec(
+                model,
+                baseUrl(section, offline, catalogue),
+                maxOutputTokens,
+                refine(section, offline),
+                embeddingModel(section, offline));
         section.rejectRest();
-        return new LlmReader(LlmSpec.OFFLINE, temperature, topP, topK);
+        return new LlmReader(spec, models, temperature, topP, topK, section.find("max_output_tokens"));
     }
 
-    static void checkModel(Cursor model) {
-        String name = model.text();
-        if (name != null && !name.equals(MODEL)) {
-            model.problem("'" + Described.clip(name) + "' is not available: provider offline has only " + MODEL);
+    /** Notes what does nothing, given the models of the whole recipe. */
+    void check(AskedModels models) {
+        if (outputLimit != null && models.certain() && models.offline()) {
+            outputLimit.problem("does nothing: the offline engine has no limit of tokens; drop the key");
         }
+    }
+
+    private static @Nullable URI baseUrl(Section section, boolean offline, LlmCatalogue catalogue) {
+        Cursor given = section.find("base_url");
+        if (given != null && offline) {
+            given.problem("does nothing: the offline engine is in this process; name a provider, or drop the key");
+            return null;
+        }
+        return given == null ? null : BaseUrlReader.read(given, catalogue);
+    }
+
+    private static boolean refine(Section section, boolean offline) {
+        boolean refine = section.flag("refine", false);
+        if (refine && offline) {
+            section.problem("refine", "takes a language model, which provider offline has not" + CURE);
+        }
+        return refine;
+    }
+
+    private static @Nullable String embeddingModel(Section section, boolean offline) {
+        Cursor given = section.find("embedding_model");
+        if (given != null && offline) {
+            given.problem("takes an embedding model, which provider offline has not" + CURE);
+            return null;
+        }
+        return given == null ? null : ModelReader.name(given);
     }
 }

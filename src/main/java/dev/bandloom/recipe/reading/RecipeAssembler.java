@@ -92,13 +92,18 @@ public final class RecipeAssembler {
         recipe.find("label_field");
         String labelField = shaped ? LabelFieldReader.read(recipe, format, rules, labels) : null;
 
-        ExecutionSpec execution = ExecutionReader.read(recipe);
         LlmReader llm = LlmReader.read(recipe, catalogue);
-        boolean hasTable = taskInput.seedTable() != null || input.table().broken();
-        RouterSpec router = RouterReader.read(recipe, execution.ordering(), llm, hasGrammar, hasTable);
         Set<String> members = shaped ? Members.of(format, rules) : null;
-        ValidatorSpecs validators = ValidatorReader.read(recipe, constraints.constraints(), members);
-        BudgetSpec budget = BudgetReader.read(recipe, numSamples);
+        ValidatorSpecs validators = ValidatorReader.read(recipe, constraints.constraints(), members, llm.models());
+        boolean hasTable = taskInput.seedTable() != null || input.table().broken();
+        RouterReader router =
+                RouterReader.open(recipe, new ArmSettings.Surroundings(hasGrammar, rules, hasTable, llm, validators));
+        AskedModels models = AskedModels.of(llm, router.arms(), validators);
+        input.languages().check(models);
+        llm.check(models);
+        ExecutionSpec execution = ExecutionReader.read(recipe, models);
+        RouterSpec routing = router.read(execution.ordering());
+        BudgetSpec budget = BudgetReader.read(recipe, numSamples, models, catalogue);
         OutputSpec output = OutputReader.read(recipe);
         recipe.later("knowledge_base", "columns", "coverage", "review", "evaluation");
         recipe.rejectRest(HOMES);
@@ -111,7 +116,7 @@ public final class RecipeAssembler {
                 seed == null ? SEED : seed,
                 taskInput,
                 constraints.constraints(),
-                router,
+                routing,
                 execution,
                 rules,
                 validators,

@@ -18,13 +18,31 @@ final class RouterReader {
     private static final double NOVELTY_WEIGHT = 0.3;
     private static final Bounds UNIT = Bounds.between(0, 1);
 
-    private RouterReader() {}
+    private final Section router;
+    private final AdaptationSpec adaptation;
+    private final List<ArmSpec> arms;
 
-    static RouterSpec read(Section recipe, Ordering ordering, LlmReader llm, boolean hasGrammar, boolean hasSeedTable) {
+    private RouterReader(Section router, AdaptationSpec adaptation, List<ArmSpec> arms) {
+        this.router = router;
+        this.adaptation = adaptation;
+        this.arms = arms;
+    }
+
+    /** Reads the arms. */
+    static RouterReader open(Section recipe, ArmSettings.Surroundings around) {
         Section router = recipe.section("router_config");
         AdaptationSpec adaptation = adaptation(router.section("adaptation"));
-        List<ArmSpec> arms = ArmReader.read(
-                router, new ArmReader.Surroundings(hasGrammar, hasSeedTable, llm, adaptation.temperatureStart()));
+        return new RouterReader(
+                router, adaptation, ArmReader.read(router, new ArmSettings(around, adaptation.temperatureStart())));
+    }
+
+    /** At least one, unless problems were noted. */
+    List<ArmSpec> arms() {
+        return arms;
+    }
+
+    /** Reads the rest, some of which depends on the order in which batches commit. */
+    RouterSpec read(Ordering ordering) {
         PolicySpec policy = PolicyReader.read(router, arms);
         int batchSize = router.whole("batch_size", Bounds.between(1, LARGEST_BATCH), BATCH_SIZE);
         Cursor objective = router.find("objective");

@@ -3,7 +3,6 @@ package dev.bandloom.recipe.reading;
 import dev.bandloom.recipe.RecipeRoots;
 import dev.bandloom.recipe.TaskInput;
 import dev.bandloom.recipe.reading.yaml.Cursor;
-import dev.bandloom.recipe.reading.yaml.Described;
 import dev.bandloom.recipe.reading.yaml.Section;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,17 +20,19 @@ final class TaskInputReader {
      *
      * @param table kept beside the task, since the grammar may use its variables
      * @param labelsGiven whether the recipe gives labels, usable or not
+     * @param languages to be checked when the arms are known
      */
-    record Result(TaskInput taskInput, SeedTableSection table, boolean labelsGiven) {}
+    record Result(TaskInput taskInput, SeedTableSection table, boolean labelsGiven, LanguageReader languages) {}
 
     /** @param moreExamples those given under {@code constraints} */
     static Result read(Section recipe, List<JsonNode> moreExamples, RecipeRoots roots) {
         Cursor given = recipe.find("task_input");
         if (given != null && given.json().isValueNode()) {
             String text = given.text();
+            LanguageReader english = LanguageReader.ENGLISH;
             var input = new TaskInput(
-                    text == null ? "" : text, List.of(), Map.of(), List.of("en"), null, moreExamples, Map.of());
-            return new Result(input, new SeedTableSection(null, Set.of(), false), false);
+                    text == null ? "" : text, List.of(), Map.of(), english.codes(), null, moreExamples, Map.of());
+            return new Result(input, new SeedTableSection(null, Set.of(), false), false, english);
         }
         Section task = recipe.section("task_input");
         String description = task.text("description");
@@ -39,17 +40,18 @@ final class TaskInputReader {
         SeedTableSection table = SeedTableSection.read(task, roots);
         List<JsonNode> examples = examples(task.find("examples"));
         examples.addAll(moreExamples);
-        languages(task);
+        LanguageReader languages = LanguageReader.read(task);
         task.later("input_file", "input_column", "output_column");
         var input = new TaskInput(
                 description == null ? "" : description,
                 labels.labels(),
                 labels.distribution(),
-                List.of("en"),
+                languages.codes(),
                 table.spec(),
                 examples,
                 task.rest());
-        return new Result(input, table, task.has("labels") || task.has("label_distribution"));
+        boolean labelsGiven = task.has("labels") || task.has("label_distribution");
+        return new Result(input, table, labelsGiven, languages);
     }
 
     /** Examples are responses: text or JSON. */
@@ -59,23 +61,5 @@ final class TaskInputReader {
             given.items().forEach(item -> examples.add(item.json()));
         }
         return examples;
-    }
-
-    private static void languages(Section task) {
-        Cursor given = task.find("languages");
-        if (given == null) {
-            return;
-        }
-        List<Cursor> languages = given.items();
-        if (given.isList() && languages.isEmpty()) {
-            given.problem("must name a language, such as en");
-        }
-        for (Cursor language : languages) {
-            String code = language.text();
-            if (code != null && !code.equals("en")) {
-                language.problem("'" + Described.clip(code)
-                        + "' is not supported yet: the offline engine writes English only; give [en]");
-            }
-        }
     }
 }

@@ -5,6 +5,7 @@ import dev.bandloom.recipe.Constraints;
 import dev.bandloom.recipe.ValidatorSpec;
 import dev.bandloom.recipe.ValidatorSpec.Action;
 import dev.bandloom.recipe.ValidatorSpec.Common;
+import dev.bandloom.recipe.ValidatorSpec.LlmJudge;
 import dev.bandloom.recipe.ValidatorSpecs;
 import dev.bandloom.recipe.reading.yaml.Bounds;
 import dev.bandloom.recipe.reading.yaml.Cursor;
@@ -20,11 +21,13 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * {@code validators}: a map from name to settings or to true and false, or a list of names. Validators that are not
- * mentioned run with their defaults; {@code length} and {@code format} run when something is asked of them.
+ * mentioned run with their defaults; {@code length} and {@code format} run when something is asked of them, and the judge,
+ * which costs calls, when it is mentioned.
  */
 final class ValidatorReader {
     private static final List<String> BUILT =
-            List.of("json_schema", "length", "format", "repetition", "deduplication", "diversity");
+            List.of("json_schema", "length", "format", "repetition", "deduplication", "diversity", LlmJudge.NAME);
+    private static final Set<String> GRADED = Set.of("repetition", "diversity", LlmJudge.NAME);
     private static final List<String> LATER = List.of(
             "language",
             "pii",
@@ -32,7 +35,6 @@ final class ValidatorReader {
             "similarity",
             "entailment",
             "perplexity",
-            "llm_judge",
             "expression",
             "remote",
             "label_distribution",
@@ -46,17 +48,20 @@ final class ValidatorReader {
 
     private final Constraints constraints;
     private final @Nullable Set<String> members;
+    private final ModelReader models;
     private final Map<String, Cursor> given = new HashMap<>();
     private final List<ValidatorSpec> enabled = new ArrayList<>();
 
-    private ValidatorReader(Constraints constraints, @Nullable Set<String> members) {
+    private ValidatorReader(Constraints constraints, @Nullable Set<String> members, ModelReader models) {
         this.constraints = constraints;
         this.members = members;
+        this.models = models;
     }
 
     /** @param members of a sample; null when they cannot be told because of other problems */
-    static ValidatorSpecs read(Section recipe, Constraints constraints, @Nullable Set<String> members) {
-        var reader = new ValidatorReader(constraints, members);
+    static ValidatorSpecs read(
+            Section recipe, Constraints constraints, @Nullable Set<String> members, ModelReader models) {
+        var reader = new ValidatorReader(constraints, members, models);
         Cursor validators = recipe.find("validators");
         if (validators != null && validators.isList()) {
             validators.items().forEach(reader::name);
@@ -100,7 +105,7 @@ final class ValidatorReader {
         return BUILT.contains(name);
     }
 
-    /** Whether the recipe switches the validator off, which is true of every one that is not built. */
+    /** Whether the recipe switches the validator off; of one that is not built, nothing else is looked at. */
     private static boolean off(Cursor cursor) {
         JsonNode enabled = cursor.isMap() ? cursor.json().path("enabled") : cursor.json();
         return enabled.isBoolean() && !enabled.booleanValue();
@@ -109,6 +114,9 @@ final class ValidatorReader {
     private void all(Section none) {
         for (String name : BUILT) {
             Cursor cursor = given.get(name);
+            if (name.equals(LlmJudge.NAME) && (cursor == null || off(cursor))) {
+                continue;
+            }
             boolean on = cursor == null
                     || !cursor.json().isBoolean()
                     || cursor.json().booleanValue();
@@ -119,7 +127,7 @@ final class ValidatorReader {
             var common = new Common(
                     section.number("weight", WEIGHT, 1), section.choice("action", Action.class, Action.REJECT));
             ValidatorSpec spec = spec(name, section, common);
-            if (!name.equals("repetition") && !name.equals("diversity")) {
+            if (!GRADED.contains(name)) {
                 section.inert("threshold", "does nothing: " + name + " passes or fails; drop the key");
             }
             section.rejectRest();
@@ -147,6 +155,7 @@ final class ValidatorReader {
             case "diversity" ->
                 new ValidatorSpec.Diversity(
                         common, section.number("threshold", UNIT, or(constraints.minDiversity(), DIVERSITY)));
+            case LlmJudge.NAME -> JudgeReader.read(section, common, models);
             default -> new ValidatorSpec.JsonSchema(common);
         };
     }
