@@ -9,7 +9,14 @@ package dev.bandloom.llm;
  * @param cached answers that came from the response cache instead
  */
 public record Usage(long inputTokens, long outputTokens, double costUsd, long calls, long retries, long cached) {
+    private static final double NANO = 1e9;
+
     public static final Usage NONE = new Usage(0, 0, 0, 0, 0, 0);
+
+    /** Sums of money stay free of the noise of floating point: they are rounded to a billionth of a dollar. */
+    public Usage {
+        costUsd = Math.round(costUsd * NANO) / NANO;
+    }
 
     public Usage plus(Usage other) {
         return new Usage(

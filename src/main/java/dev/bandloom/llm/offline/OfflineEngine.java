@@ -35,7 +35,7 @@ public final class OfflineEngine implements LlmClient {
             case Assignment.LanguageOnly work ->
                 new LlmReply.Refused(
                         "the offline engine cannot " + work.what() + ", which takes a language model",
-                        new Usage(0, 0, 0, 1, 0, 0),
+                        Usage.NONE,
                         MODEL);
         };
     }
@@ -75,7 +75,7 @@ public final class OfflineEngine implements LlmClient {
     private static Usage usage(LlmRequest request, String reply) {
         long prompt = (long) request.prompt().system().length()
                 + request.prompt().user().length();
-        return new Usage(tokens(prompt), tokens(reply.length()), 0, 1, 0, 0);
+        return new Usage(tokens(prompt), tokens(reply.length()), 0, 0, 0, 0);
     }
 
     private static long tokens(long characters) {
