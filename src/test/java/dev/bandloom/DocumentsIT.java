@@ -104,6 +104,7 @@ class DocumentsIT {
         builder.environment()
                 .put("BANDLOOM_HOME", temporary.resolve("documents-home").toString());
         builder.environment().put("BANDLOOM_SERVER", server.url());
+        builder.environment().keySet().removeIf(name -> name.endsWith("_API_KEY"));
         Process process = builder.start();
         assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(block + "\n" + Files.readString(log)).isZero();

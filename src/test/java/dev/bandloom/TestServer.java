@@ -31,7 +31,12 @@ final class TestServer implements AutoCloseable {
 
     static TestServer start(Path folder) throws IOException {
         Files.createDirectories(folder);
-        Process process = new BandloomProcess(folder.resolve("home"), folder, Map.of()).start("serve", "--port", "0");
+        return start(new BandloomProcess(folder.resolve("home"), folder, Map.of()), folder);
+    }
+
+    /** @param folder working directory of the process */
+    static TestServer start(BandloomProcess bandloom, Path folder) throws IOException {
+        Process process = bandloom.start("serve", "--port", "0");
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         while (System.nanoTime() < deadline && process.isAlive()) {
             var address = ADDRESS.matcher(Files.readString(folder.resolve("out.txt")));
@@ -49,7 +54,15 @@ final class TestServer implements AutoCloseable {
     }
 
     JsonNode get(String path) {
-        return JSON.readTree(send(HttpRequest.newBuilder(URI.create(url + path)).build()));
+        return JSON.readTree(text(path));
+    }
+
+    String text(String path) {
+        return send(HttpRequest.newBuilder(URI.create(url + path)).build());
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /** Submits a recipe; returns the job. */

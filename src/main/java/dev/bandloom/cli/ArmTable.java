@@ -1,5 +1,6 @@
 package dev.bandloom.cli;
 
+import dev.bandloom.cli.console.Spending;
 import dev.bandloom.job.ArmSummary;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,18 +8,25 @@ import java.util.Locale;
 
 /** The arms of a job as lines of text. */
 final class ArmTable {
+    private static final String PRICE = "  %7s  %10s";
+
     private ArmTable() {}
 
-    /** A heading, and a line for each arm. */
-    static List<String> lines(List<ArmSummary> arms) {
+    /**
+     * A heading, and a line for each arm.
+     *
+     * @param priced whether calls and cost are shown
+     */
+    static List<String> lines(List<ArmSummary> arms, boolean priced) {
         int width =
                 arms.stream().mapToInt(arm -> arm.arm().value().length()).max().orElse(3);
         var format = "%-" + Math.max(3, width) + "s  %6s  %11s  %15s  %9s  %6s";
         var lines = new ArrayList<String>();
-        lines.add(String.format(
-                Locale.ROOT, format, "arm", "pulls", "mean reward", "95% interval", "pass rate", "share"));
+        lines.add(
+                String.format(Locale.ROOT, format, "arm", "pulls", "mean reward", "95% interval", "pass rate", "share")
+                        + (priced ? String.format(Locale.ROOT, PRICE, "calls", "cost") : ""));
         for (var arm : arms) {
-            lines.add(String.format(
+            var line = String.format(
                     Locale.ROOT,
                     format,
                     arm.arm(),
@@ -26,7 +34,21 @@ final class ArmTable {
                     arm.pulls() == 0 ? "-" : decimal(arm.meanReward()),
                     arm.pulls() == 0 ? "-" : decimal(arm.lower()) + " - " + decimal(arm.upper()),
                     arm.candidates() == 0 ? "-" : percent(arm.passRate()),
-                    percent(arm.share())));
+                    percent(arm.share()));
+            lines.add(
+                    priced
+                            ? line
+                                    + String.format(
+                                            Locale.ROOT,
+                                            PRICE,
+                                            String.format(
+                                                    Locale.ROOT,
+                                                    "%,d",
+                                                    arm.usage().calls()),
+                                            arm.usage().costUsd() > 0
+                                                    ? Spending.usd(arm.usage().costUsd())
+                                                    : "-")
+                            : line);
         }
         return lines;
     }

@@ -1,13 +1,22 @@
 package dev.bandloom.cli;
 
 import dev.bandloom.BandloomApplication;
+import dev.bandloom.cli.bench.BenchCommand;
+import dev.bandloom.cli.bench.JobsAside;
+import dev.bandloom.cli.bench.LlmBenchCommand;
 import dev.bandloom.cli.console.FailureMessages;
 import dev.bandloom.cli.console.Terminal;
+import dev.bandloom.cli.llm.LlmCheckCommand;
+import dev.bandloom.cli.llm.LlmCommand;
+import dev.bandloom.cli.remote.JobAction;
 import dev.bandloom.cli.remote.JobsCommand;
 import dev.bandloom.cli.remote.SubmitCommand;
 import dev.bandloom.cli.remote.WatchCommand;
 import dev.bandloom.job.Recipes;
+import dev.bandloom.llm.LlmProperties;
+import dev.bandloom.llm.LlmProviders;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +31,8 @@ import picocli.CommandLine.Spec;
         versionProvider = VersionCommand.class,
         footer = {
             "",
-            "Exit codes: 0 ok, 1 unexpected failure, 2 bad input, 3 exhausted, 130 interrupted.",
+            "Exit codes: 0 ok, 1 unexpected failure, 2 bad input, 3 exhausted,",
+            "4 a language model's provider does not serve, 130 interrupted.",
             "Data lie in BANDLOOM_HOME (default ~/.bandloom)."
         })
 public final class Bandloom implements Runnable {
@@ -36,14 +46,23 @@ public final class Bandloom implements Runnable {
         var installation = Path.of(System.getProperty("bandloom.install", "."));
         var recipes = LocalRecipes.in(System.getenv(), installation, Path.of(""));
         var spring = new SpringLauncher(BandloomApplication.class, String.join(" ", args));
-        System.exit(commandLine(spring::open, spring::serve, recipes, terminal, installation)
+        System.exit(commandLine(
+                        spring::open,
+                        spring::openAside,
+                        spring::serve,
+                        recipes,
+                        Bandloom::providers,
+                        terminal,
+                        installation)
                 .execute(args));
     }
 
     static CommandLine commandLine(
             Workspace.Opener opener,
+            JobsAside.Opener aside,
             ServeCommand.Server server,
             Recipes recipes,
+            Supplier<LlmProviders> providers,
             Terminal terminal,
             Path installation) {
         var run = new JobRun(opener);
@@ -51,16 +70,33 @@ public final class Bandloom implements Runnable {
                 .addSubcommand(new DemoCommand(run, terminal, installation))
                 .addSubcommand(new RunCommand(run, terminal))
                 .addSubcommand(new ValidateCommand(recipes))
+                .addSubcommand(new PreviewCommand(opener, recipes))
                 .addSubcommand(new ServeCommand(server))
                 .addSubcommand(new SubmitCommand(terminal))
                 .addSubcommand(new WatchCommand(terminal))
                 .addSubcommand(new JobsCommand())
+                .addSubcommand(JobAction.PAUSE.command())
+                .addSubcommand(JobAction.RESUME.command())
+                .addSubcommand(JobAction.CANCEL.command())
+                .addSubcommand(new CommandLine(new LlmCommand()).addSubcommand(new LlmCheckCommand(providers)))
+                .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new LlmBenchCommand(aside)))
                 .addSubcommand(new VersionCommand());
-        commands.getSubcommands().values().forEach(command -> command.addMixin("help", new StandardOptions()));
-        commands.addMixin("help", new StandardOptions());
-        return commands.setExecutionExceptionHandler(new FailureMessages())
+        addStandardOptions(commands);
+        return commands.setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new FailureMessages())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    }
+
+    /** As they are configured for the data directory, which is not opened. */
+    private static LlmProviders providers() {
+        var settings = LocalSettings.read(System.getenv()).bind("bandloom.llm", LlmProperties.class);
+        return LlmProviders.of(settings, System::getenv);
+    }
+
+    private static void addStandardOptions(CommandLine command) {
+        command.getSubcommands().values().forEach(Bandloom::addStandardOptions);
+        command.addMixin("help", new StandardOptions());
     }
 
     @Override

@@ -31,7 +31,6 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var recipe = RecipeFile.read(installation.resolve("config/recipes/demo.yaml"));
-        return run.execute(
-                recipe, options.fresh, options.output(spec.commandLine().getOut(), terminal));
+        return run.execute(recipe, options, options.output(spec.commandLine().getOut(), terminal));
     }
 }

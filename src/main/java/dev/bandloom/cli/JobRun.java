@@ -1,8 +1,10 @@
 package dev.bandloom.cli;
 
 import dev.bandloom.cli.console.Exit;
+import dev.bandloom.cli.console.Interruption;
 import dev.bandloom.cli.console.RecipeFile;
 import dev.bandloom.job.JobOwner;
+import dev.bandloom.job.JobState;
 import dev.bandloom.job.JobSubmission;
 import dev.bandloom.job.JobView;
 import dev.bandloom.job.Jobs;
@@ -16,10 +18,10 @@ final class JobRun {
     }
 
     /** Runs the recipe to its end or until the user stops it; returns the exit code. */
-    int execute(RecipeFile file, boolean fresh, RunOutput output) {
+    int execute(RecipeFile file, RunOptions options, RunOutput output) {
         return Interruption.guard(interruption -> {
             try (var workspace = opener.open()) {
-                return run(workspace, file, fresh, output, interruption);
+                return run(workspace, file, options, output, interruption);
             } catch (RuntimeException e) {
                 if (interruption.acknowledge()) {
                     return Exit.INTERRUPTED;
@@ -30,24 +32,29 @@ final class JobRun {
     }
 
     private static int run(
-            Workspace workspace, RecipeFile file, boolean fresh, RunOutput output, Interruption interruption) {
+            Workspace workspace, RecipeFile file, RunOptions options, RunOutput output, Interruption interruption) {
         var jobs = workspace.jobs();
         var recipe = workspace.recipes().read(file.content(), file.folder());
-        var job = jobs.submit(new JobSubmission(file.content(), file.folder(), JobOwner.COMMAND, null, fresh));
+        var job = jobs.submit(new JobSubmission(
+                file.content(), file.folder(), JobOwner.COMMAND, null, options.fresh, !options.noCache));
         output.started(recipe, job);
         var last = runUntilStopped(jobs, job, output, interruption);
+        int exit = Exit.of(last);
+        if (last.state() == JobState.PAUSED) {
+            output.paused(last, jobs.arms(last.id()), exit);
+            return exit;
+        }
         if (!last.state().ended()) {
             output.interrupted(last);
             return Exit.INTERRUPTED;
         }
-        int exit = Exit.of(last.state());
         output.ended(last, jobs.arms(last.id()), exit);
         return exit;
     }
 
     private static JobView runUntilStopped(Jobs jobs, JobView job, RunOutput output, Interruption interruption) {
-        try {
-            var last = jobs.run(job.id(), output);
+        try (var watch = new WaitingWatch(jobs, job.id(), output).start()) {
+            var last = jobs.run(job.id(), watch);
             interruption.acknowledge();
             return last;
         } catch (RuntimeException e) {

@@ -39,13 +39,25 @@ final class JsonOutput implements RunOutput {
                 outcome.novelty(),
                 batch.reward().value(),
                 batch.observation().cost(),
+                batch.usage().costUsd(),
+                batch.usage().calls(),
                 progress.accepted(),
                 progress.target(),
                 batch.failure()));
     }
 
     @Override
+    public void waiting(@Nullable String why) {
+        print(why == null ? new WaitingLine("going_on", null) : new WaitingLine("waiting", why));
+    }
+
+    @Override
     public void ended(JobView job, List<ArmSummary> arms, int exit) {
+        print(new SummaryLine("summary", job, arms, exit));
+    }
+
+    @Override
+    public void paused(JobView job, List<ArmSummary> arms, int exit) {
         print(new SummaryLine("summary", job, arms, exit));
     }
 
@@ -70,9 +82,13 @@ final class JsonOutput implements RunOutput {
             double novelty,
             double reward,
             double cost,
+            double costUsd,
+            long calls,
             int accepted,
             int target,
             @Nullable String failure) {}
+
+    private record WaitingLine(String event, @Nullable String reason) {}
 
     private record SummaryLine(String event, JobView job, List<ArmSummary> arms, int exitCode) {}
 }

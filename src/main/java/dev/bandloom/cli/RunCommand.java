@@ -38,6 +38,6 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var output = options.output(spec.commandLine().getOut(), terminal);
-        return run.execute(RecipeFile.read(recipe), options.fresh, output);
+        return run.execute(RecipeFile.read(recipe), options, output);
     }
 }

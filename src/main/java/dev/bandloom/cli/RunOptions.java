@@ -9,6 +9,11 @@ final class RunOptions {
     @Option(names = "--new", description = "Start afresh even when this recipe was left unfinished here.")
     boolean fresh;
 
+    @Option(
+            names = "--no-cache",
+            description = "Ask language models again even for answers that are in the response cache, and keep none.")
+    boolean noCache;
+
     @Option(names = "--json", description = "Print one JSON object per batch and a summary, and nothing else.")
     boolean json;
 

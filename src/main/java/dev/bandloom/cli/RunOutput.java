@@ -8,14 +8,21 @@ import dev.bandloom.pipeline.Progress;
 import dev.bandloom.recipe.Recipe;
 import java.io.PrintWriter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the user how a run goes. */
 interface RunOutput extends LoopListener {
     /** The job is about to run, from its start or from where it was left. */
     void started(Recipe recipe, JobView job);
 
+    /** The job waits for a provider, which is said as soon as it is known; null when it goes on. */
+    void waiting(@Nullable String why);
+
     /** The job has ended. */
     void ended(JobView job, List<ArmSummary> arms, int exit);
+
+    /** The job had to stop before its end; the same command goes on with it. */
+    void paused(JobView job, List<ArmSummary> arms, int exit);
 
     /** The user stopped the run; the job can be resumed. */
     void interrupted(JobView job);
@@ -29,9 +36,15 @@ interface RunOutput extends LoopListener {
         public void batchCommitted(CommittedBatch batch, Progress progress) {}
 
         @Override
+        public void waiting(@Nullable String why) {}
+
+        @Override
         public void ended(JobView job, List<ArmSummary> arms, int exit) {
             out.println(job.output());
         }
+
+        @Override
+        public void paused(JobView job, List<ArmSummary> arms, int exit) {}
 
         @Override
         public void interrupted(JobView job) {}

@@ -1,11 +1,14 @@
 package dev.bandloom.cli;
 
+import dev.bandloom.cli.bench.JobsAside;
 import dev.bandloom.cli.console.CommandFailure;
 import dev.bandloom.cli.console.Terminal;
 import dev.bandloom.job.Jobs;
 import dev.bandloom.job.Recipes;
+import dev.bandloom.pipeline.preview.Preview;
 import dev.bandloom.store.HomeLock;
 import java.net.BindException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +23,7 @@ import org.springframework.context.event.ContextClosedEvent;
 
 /** Starts the application: with its server, or as much of it as a command needs. */
 final class SpringLauncher {
-    /** Settings of this installation and of its data directory; never files that happen to lie in the working directory. */
-    private static final String CONFIGURATION = "--spring.config.location=classpath:/application.yaml,"
-            + "optional:file:${BANDLOOM_HOME:${user.home}/.bandloom}/application.yaml";
+    private static final String CONFIGURATION = "--" + LocalSettings.LOCATION_KEY + "=" + LocalSettings.LOCATIONS;
 
     /** The frameworks speak of trouble only; about a start that fails the command says in one line what is the matter. */
     private static final Map<String, Object> LOGGING = Map.of(
@@ -49,7 +50,22 @@ final class SpringLauncher {
     Workspace open() {
         var quiet = launch(WebApplicationType.NONE);
         quiet.setRegisterShutdownHook(false);
-        return new SpringWorkspace(start(quiet, List.of("--logging.level.root=WARN")));
+        return new SpringWorkspace(start(quiet, List.of("--logging.level.root=WARN"), CONFIGURATION));
+    }
+
+    /** The application without its web server, aside from the user's data; see {@link JobsAside.Opener}. */
+    JobsAside openAside(Path home, Path folder) {
+        var aside = launch(WebApplicationType.NONE);
+        aside.setRegisterShutdownHook(false);
+        var settings = List.of(
+                "--logging.level.root=ERROR",
+                "--logging.level.dev.bandloom=ERROR",
+                "--bandloom.home=" + home,
+                "--bandloom.store.url=",
+                "--bandloom.working-directory=" + folder);
+        var configuration = "--" + LocalSettings.LOCATION_KEY + "=classpath:/application.yaml,file:"
+                + home.resolve("application.yaml");
+        return new SpringWorkspace(start(aside, settings, configuration));
     }
 
     /** The application with its web server; see {@link ServeCommand.Server}. */
@@ -61,7 +77,7 @@ final class SpringLauncher {
         var server = launch(WebApplicationType.SERVLET);
         ApplicationListener<ContextClosedEvent> closed = event -> onStop.run();
         server.addListeners(closed);
-        var context = start(server, settings);
+        var context = start(server, settings, CONFIGURATION);
         int listening = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         context.getBeanProvider(HomeLock.class).ifAvailable(lock -> lock.announce(ServeCommand.url(host, listening)));
         return listening;
@@ -80,10 +96,11 @@ final class SpringLauncher {
         return launch;
     }
 
-    private ConfigurableApplicationContext start(SpringApplication launch, List<String> settings) {
+    private ConfigurableApplicationContext start(
+            SpringApplication launch, List<String> settings, String configuration) {
         var arguments = new ArrayList<>(settings);
         arguments.add("--bandloom.command=" + command);
-        arguments.add(CONFIGURATION);
+        arguments.add(configuration);
         try {
             return launch.run(arguments.toArray(String[]::new));
         } catch (RuntimeException e) {
@@ -102,6 +119,10 @@ final class SpringLauncher {
                 return Optional.of(CommandFailure.badInput("The server cannot listen there (" + bind.getMessage()
                         + "). Choose an address of this machine with --host and a port with --port."));
             }
+            var settings = LocalSettings.refusal(cause);
+            if (settings.isPresent()) {
+                return settings;
+            }
             if (cause.getClass().getName().startsWith("dev.bandloom.")) {
                 return Optional.of(CommandFailure.badInput(String.valueOf(cause.getMessage())));
             }
@@ -110,7 +131,7 @@ final class SpringLauncher {
     }
 
     /** A workspace for as long as its context is open. */
-    private record SpringWorkspace(ConfigurableApplicationContext context) implements Workspace {
+    private record SpringWorkspace(ConfigurableApplicationContext context) implements Workspace, JobsAside {
         @Override
         public Jobs jobs() {
             return context.getBean(Jobs.class);
@@ -119,6 +140,11 @@ final class SpringLauncher {
         @Override
         public Recipes recipes() {
             return context.getBean(Recipes.class);
+        }
+
+        @Override
+        public Preview preview() {
+            return context.getBean(Preview.class);
         }
 
         @Override

@@ -1,8 +1,10 @@
 package dev.bandloom.cli;
 
 import dev.bandloom.cli.console.ProgressBar;
+import dev.bandloom.cli.console.Spending;
 import dev.bandloom.cli.console.Terminal;
 import dev.bandloom.job.ArmSummary;
+import dev.bandloom.job.JobState;
 import dev.bandloom.job.JobView;
 import dev.bandloom.job.OutputFiles;
 import dev.bandloom.pipeline.CommittedBatch;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A run as lines for people, with a live bar on a terminal. */
 final class TextOutput implements RunOutput {
@@ -20,6 +23,7 @@ final class TextOutput implements RunOutput {
     private final Terminal terminal;
     private final ProgressBar bar;
     private int armWidth = 1;
+    private boolean offline = true;
 
     TextOutput(PrintWriter out, Terminal terminal) {
         this.out = out;
@@ -32,19 +36,20 @@ final class TextOutput implements RunOutput {
         if (job.batches() > 0) {
             out.println("Resuming job " + job.id() + " at " + job.accepted() + " of " + job.target() + ".");
         }
-        var arms = recipe.router().arms().stream().map(arm -> arm.id().value()).toList();
-        armWidth = arms.stream().mapToInt(String::length).max().orElse(1);
+        offline = recipe.llm().model().offline()
+                && recipe.router().arms().stream().allMatch(arm -> arm.model().offline());
+        armWidth = recipe.router().arms().stream()
+                .mapToInt(arm -> arm.id().value().length())
+                .max()
+                .orElse(1);
         out.println(terminal.bold("job       " + job.id()));
         out.println("recipe    " + recipe.jobId() + " (" + Terminal.printable(recipe.domain()) + ", "
                 + Terminal.printable(recipe.task()) + ")");
         out.println("samples   " + recipe.numSamples() + ", seed " + recipe.seed());
-        out.println("arms      " + String.join(", ", arms));
-        out.println("policy    " + recipe.router().policy().name());
-        out.println("provider  " + recipe.llm().model().provider() + ", model "
-                + recipe.llm().model().model());
+        RecipeLines.of(recipe).forEach(out::println);
         out.println("output    " + job.output());
         out.println();
-        bar.show(job.accepted(), job.target(), job.candidates());
+        bar.show(job.accepted(), job.target(), job.candidates(), spent(spending(job)));
     }
 
     @Override
@@ -53,8 +58,11 @@ final class TextOutput implements RunOutput {
         bar.println(String.format(Locale.ROOT, "batch %4d  %-" + armWidth + "s  ", batch.sequence(), decision.arm())
                 + result(batch)
                 + "  accepted " + progress.accepted() + "/" + progress.target()
+                + (progress.usage().costUsd() > 0
+                        ? "  " + Spending.usd(progress.usage().costUsd())
+                        : "")
                 + "  " + terminal.dim(Terminal.printable(decision.reason())));
-        bar.show(progress.accepted(), progress.target(), progress.candidates());
+        bar.show(progress.accepted(), progress.target(), progress.candidates(), spent(Spending.of(progress.usage())));
     }
 
     private static String result(CommittedBatch batch) {
@@ -72,17 +80,49 @@ final class TextOutput implements RunOutput {
     }
 
     @Override
+    public void waiting(@Nullable String why) {
+        bar.println(why == null ? "Going on." : "Waiting: " + Terminal.printable(why));
+    }
+
+    @Override
     public void ended(JobView job, List<ArmSummary> arms, int exit) {
-        bar.remove();
-        out.println();
-        ArmTable.lines(arms).forEach(out::println);
-        out.println();
-        var detail = job.detail() == null ? "" : ": " + Terminal.printable(job.detail());
-        out.println(terminal.bold(sentence(job)) + detail);
+        summary(job, arms);
+        if (job.state() == JobState.FAILED) {
+            // Whatever lies there was written by an earlier job.
+            return;
+        }
         var files = OutputFiles.of(Path.of(job.output()));
         out.println("dataset   " + files.dataset());
         existing("rejected  ", files.rejected());
         existing("report    ", files.report());
+    }
+
+    @Override
+    public void paused(JobView job, List<ArmSummary> arms, int exit) {
+        summary(job, arms);
+        out.println("Job " + job.id() + " keeps what it has; the same command goes on with it.");
+    }
+
+    private void summary(JobView job, List<ArmSummary> arms) {
+        bar.remove();
+        out.println();
+        ArmTable.lines(arms, !offline).forEach(out::println);
+        out.println();
+        var detail = job.detail() == null ? "" : ": " + Terminal.printable(job.detail());
+        out.println(terminal.bold(sentence(job)) + detail);
+        var spending = spent(spending(job));
+        if (spending.any()) {
+            out.println("spent     " + spending);
+        }
+    }
+
+    private static Spending spending(JobView job) {
+        return new Spending(job.costUsd(), job.tokens(), job.calls(), job.retries(), job.cached());
+    }
+
+    /** Nothing for the engine that costs nothing. */
+    private Spending spent(Spending spending) {
+        return offline ? new Spending(0, 0, 0, 0, 0) : spending;
     }
 
     private void existing(String name, Path file) {

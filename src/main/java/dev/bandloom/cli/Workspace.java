@@ -3,12 +3,15 @@ package dev.bandloom.cli;
 import dev.bandloom.cli.console.CommandFailure;
 import dev.bandloom.job.Jobs;
 import dev.bandloom.job.Recipes;
+import dev.bandloom.pipeline.preview.Preview;
 
 /** The data directory, held by this process for as long as it is open. */
 interface Workspace extends AutoCloseable {
     Jobs jobs();
 
     Recipes recipes();
+
+    Preview preview();
 
     @Override
     void close();

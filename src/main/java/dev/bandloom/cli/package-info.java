@@ -8,6 +8,7 @@
             "recipe",
             "routing",
             "pipeline",
+            "pipeline :: preview",
             "inference",
             "llm",
             "store",

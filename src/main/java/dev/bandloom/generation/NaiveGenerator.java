@@ -2,7 +2,6 @@ package dev.bandloom.generation;
 
 import dev.bandloom.dataset.SeedRow;
 import dev.bandloom.generation.prompt.NaivePrompt;
-import dev.bandloom.generation.prompt.StatedRequirements;
 import dev.bandloom.llm.Assignment;
 import dev.bandloom.llm.CallSite;
 import dev.bandloom.llm.LlmClient;
@@ -10,25 +9,25 @@ import dev.bandloom.llm.LlmReply;
 import dev.bandloom.llm.LlmRequest;
 import dev.bandloom.llm.Prompt;
 import dev.bandloom.llm.Sampling;
+import dev.bandloom.llm.prompt.ReplySchema;
+import dev.bandloom.llm.prompt.StatedRequirements;
 import dev.bandloom.recipe.ArmSpec;
 import dev.bandloom.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Asks the text engine directly for a batch: one prompt with everything the recipe says and the rows to write from. */
-public final class NaiveGenerator implements Generator {
+public final class NaiveGenerator implements Generator, Reviser {
     private static final String VERSION = "naive/1";
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Recipe recipe;
     private final ArmSpec.Naive arm;
     private final JsonNode itemSchema;
     private final LlmClient client;
     private final NaivePrompt prompt;
+    private final Reviser reviser;
 
     /** @param itemSchema JSON Schema of one response */
     public NaiveGenerator(Recipe recipe, ArmSpec.Naive arm, JsonNode itemSchema, LlmClient client) {
@@ -37,6 +36,7 @@ public final class NaiveGenerator implements Generator {
         this.itemSchema = itemSchema;
         this.client = client;
         this.prompt = new NaivePrompt(recipe);
+        this.reviser = new NaiveReviser(recipe, arm, itemSchema, client);
     }
 
     @Override
@@ -52,11 +52,11 @@ public final class NaiveGenerator implements Generator {
     @Override
     public Generation generate(GenerationOrder order) {
         Assignment.Writing writing = assignment(order);
-        Prompt rendered = prompt.render(writing);
+        Prompt rendered = prompt.render(order.batch(), writing);
         LlmRequest request = new LlmRequest(
                 new CallSite(order.batch(), "write"),
                 rendered,
-                replySchema(writing.size()),
+                ReplySchema.of(itemSchema, writing.size()),
                 new Sampling(order.temperature(), arm.topP(), arm.topK()),
                 writing,
                 order.seed());
@@ -68,6 +68,16 @@ public final class NaiveGenerator implements Generator {
             case LlmReply.Unreadable reply ->
                 new Generation.Failed("unreadable reply: " + reply.reason(), reply.model(), rendered.version());
         };
+    }
+
+    @Override
+    public int rounds() {
+        return reviser.rounds();
+    }
+
+    @Override
+    public List<Candidate> revise(GenerationOrder order, List<Critique> critiques, int round) {
+        return reviser.revise(order, critiques, round);
     }
 
     private Assignment.Writing assignment(GenerationOrder order) {
@@ -85,14 +95,6 @@ public final class NaiveGenerator implements Generator {
     private Assignment.Brief brief(SampleBrief brief) {
         SeedRow row = brief.row();
         return new Assignment.Brief(row == null || !arm.seedRows() ? Map.of() : row.values(), brief.label());
-    }
-
-    private ObjectNode replySchema(int size) {
-        ObjectNode schema = JSON.objectNode().put("type", "object");
-        schema.putArray("required").add("items");
-        ObjectNode items = schema.putObject("properties").putObject("items");
-        items.put("type", "array").put("minItems", size).put("maxItems", size).set("items", itemSchema);
-        return schema.put("additionalProperties", false);
     }
 
     private List<Candidate> candidates(GenerationOrder order, LlmReply.Completed reply) {

@@ -1,6 +1,6 @@
 /** Generators: what an arm does to write a batch of candidates. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"recipe", "dataset", "random", "llm", "routing"})
+@ApplicationModule(allowedDependencies = {"recipe", "dataset", "random", "llm", "llm :: prompt", "routing"})
 package dev.bandloom.generation;
 
 import org.jspecify.annotations.NullMarked;

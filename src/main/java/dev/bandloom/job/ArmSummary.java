@@ -1,5 +1,6 @@
 package dev.bandloom.job;
 
+import dev.bandloom.llm.Usage;
 import dev.bandloom.recipe.ArmId;
 import dev.bandloom.routing.ArmEvidence;
 import dev.bandloom.routing.ArmStatistics;
@@ -15,6 +16,7 @@ import dev.bandloom.routing.ArmStatistics;
  * @param candidates candidates asked for in rewarded pulls
  * @param cost money, tokens or candidates, summed over rewarded pulls
  * @param share of the job's rewarded pulls, in [0,1]
+ * @param usage of all its batches, voided ones included
  */
 public record ArmSummary(
         ArmId arm,
@@ -26,9 +28,10 @@ public record ArmSummary(
         double passRate,
         long candidates,
         double cost,
-        double share) {
+        double share,
+        Usage usage) {
     /** Sums up an arm's statistics. */
-    public static ArmSummary of(ArmId arm, ArmStatistics statistics, long pending, double share) {
+    public static ArmSummary of(ArmId arm, ArmStatistics statistics, long pending, double share, Usage usage) {
         var evidence = ArmEvidence.of(statistics);
         return new ArmSummary(
                 arm,
@@ -40,6 +43,7 @@ public record ArmSummary(
                 statistics.passRate(),
                 Math.round(statistics.candidates()),
                 statistics.costSum(),
-                share);
+                share,
+                usage);
     }
 }

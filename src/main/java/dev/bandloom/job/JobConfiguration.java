@@ -8,9 +8,14 @@ import dev.bandloom.job.ledger.JobOwnership;
 import dev.bandloom.job.ledger.JobReports;
 import dev.bandloom.job.ledger.JobStore;
 import dev.bandloom.job.ledger.SampleQueries;
+import dev.bandloom.job.running.CallMetrics;
 import dev.bandloom.job.running.JobMetrics;
 import dev.bandloom.job.running.JobRunner;
+import dev.bandloom.job.running.ProviderHealth;
 import dev.bandloom.job.running.ServerJobs;
+import dev.bandloom.llm.CallObserver;
+import dev.bandloom.llm.LlmProviders;
+import dev.bandloom.llm.LlmSessions;
 import dev.bandloom.pipeline.LoopFactory;
 import dev.bandloom.store.DataHome;
 import dev.bandloom.store.Database;
@@ -36,13 +41,16 @@ class JobConfiguration {
         return new JobFolders(
                 home,
                 Path.of(properties.install()).toAbsolutePath().normalize(),
-                Path.of("").toAbsolutePath(),
+                Path.of(properties.workingDirectory()).toAbsolutePath(),
                 properties.dataRoots().stream().map(Path::of).toList());
     }
 
     @Bean
-    RecipeDesk recipeDesk(JobFolders folders) {
-        return new RecipeDesk(folders);
+    RecipeDesk recipeDesk(JobFolders folders, LlmProviders providers) {
+        return new RecipeDesk(folders, owner -> switch (owner) {
+            case COMMAND -> providers.forCommands();
+            case SERVER -> providers.forServer();
+        });
     }
 
     @Bean
@@ -63,8 +71,9 @@ class JobConfiguration {
             JobLedgers ledgers,
             SampleQueries samples,
             JobReports reports,
-            LoopFactory loops) {
-        return new JobRunner(recipes, store, ownership, ledgers, samples, reports, loops);
+            LoopFactory loops,
+            LlmSessions sessions) {
+        return new JobRunner(recipes, store, ownership, ledgers, samples, reports, loops, sessions);
     }
 
     @Bean
@@ -94,6 +103,18 @@ class JobConfiguration {
     @ConditionalOnWebApplication
     ServerJobs serverJobs(JobRunner runner, JobStore store, MeterRegistry meters, JobProperties properties) {
         return new ServerJobs(runner, store, new JobMetrics(meters), properties.jobsAtOnce());
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    CallObserver callMetrics(MeterRegistry meters) {
+        return new CallMetrics(meters);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    ProviderHealth llmHealthIndicator(LlmProviders providers) {
+        return new ProviderHealth(providers);
     }
 
     /** The clock of sample timestamps; fixed by SOURCE_DATE_EPOCH, seconds since 1970, for byte-identical datasets. */

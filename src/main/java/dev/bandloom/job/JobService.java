@@ -8,8 +8,11 @@ import dev.bandloom.job.ledger.JobOwnership;
 import dev.bandloom.job.ledger.JobStore;
 import dev.bandloom.job.ledger.NewJob;
 import dev.bandloom.job.ledger.SampleQueries;
+import dev.bandloom.job.ledger.StopRequest;
 import dev.bandloom.job.ledger.StoredJob;
+import dev.bandloom.job.running.JobControl;
 import dev.bandloom.job.running.JobRunner;
+import dev.bandloom.llm.Usage;
 import dev.bandloom.pipeline.GenerationLoop;
 import dev.bandloom.pipeline.LoopListener;
 import dev.bandloom.pipeline.SampleState;
@@ -29,13 +32,9 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The jobs of this data directory. */
 final class JobService implements Jobs {
-    private static final Logger LOG = LoggerFactory.getLogger(JobService.class);
-
     private final RecipeDesk recipes;
     private final JobFolders folders;
     private final JobStore store;
@@ -44,6 +43,7 @@ final class JobService implements Jobs {
     private final DecisionQueries decisions;
     private final ArmMemory memory;
     private final JobRunner runner;
+    private final JobControl control;
     private final Consumer<JobId> background;
 
     /** @param background starts a job of the server */
@@ -65,6 +65,7 @@ final class JobService implements Jobs {
         this.decisions = decisions;
         this.memory = memory;
         this.runner = runner;
+        this.control = new JobControl(store, ownership, runner, background);
         this.background = background;
     }
 
@@ -76,8 +77,8 @@ final class JobService implements Jobs {
                 .normalize()
                 .toString();
         Optional<StoredJob> unfinished = store.findUnfinished(read.fingerprint(), submission.owner(), output);
-        if (unfinished.isPresent() && !submission.fresh()) {
-            return unfinished.get().view();
+        if (unfinished.isPresent() && continues(submission, unfinished.get())) {
+            return freed(unfinished.get(), submission.cache()).view();
         }
         unfinished.ifPresent(this::supersede);
         StoredJob job = store.create(job(submission, read, id, output));
@@ -85,6 +86,15 @@ final class JobService implements Jobs {
             background.accept(id);
         }
         return job.view();
+    }
+
+    private static boolean continues(JobSubmission submission, StoredJob job) {
+        return !submission.fresh() && job.stopRequested() != StopRequest.CANCEL;
+    }
+
+    private StoredJob freed(StoredJob job, boolean cache) {
+        boolean free = job.state() != JobState.PAUSED && job.stopRequested() == null && job.cache() == cache;
+        return free ? job : control.release(job, cache);
     }
 
     /** Ends a job that another takes the place of, so that nobody resumes it over the new one's files. */
@@ -105,7 +115,7 @@ final class JobService implements Jobs {
                 recipe.jobId(),
                 read.fingerprint(),
                 submission.owner(),
-                "process " + ProcessHandle.current().pid(),
+                JobRunner.PROCESS,
                 submission.idempotencyKey(),
                 new String(submission.recipe(), StandardCharsets.UTF_8),
                 submission.recipeFolder() == null
@@ -116,7 +126,8 @@ final class JobService implements Jobs {
                 context,
                 policy,
                 recipe.numSamples(),
-                output);
+                output,
+                submission.cache());
     }
 
     /**
@@ -153,12 +164,13 @@ final class JobService implements Jobs {
 
     @Override
     public Optional<JobView> find(JobId id) {
-        return store.find(id).map(StoredJob::view);
+        return store.find(id).map(this::view);
     }
 
     @Override
     public Page<JobView> list(@Nullable String cursor, int limit) {
-        return store.list(cursor, limit);
+        Page<JobView> page = store.list(cursor, limit);
+        return new Page<>(page.items().stream().map(this::waiting).toList(), page.next());
     }
 
     @Override
@@ -186,23 +198,33 @@ final class JobService implements Jobs {
         Map<ArmId, ArmSummary> chosen = new HashMap<>();
         decisions.arms(id).forEach(arm -> chosen.put(arm.arm(), arm));
         return known(id).arms().stream()
-                .map(arm -> chosen.getOrDefault(arm, ArmSummary.of(arm, ArmStatistics.NONE, 0, 0)))
+                .map(arm -> chosen.getOrDefault(arm, ArmSummary.of(arm, ArmStatistics.NONE, 0, 0, Usage.NONE)))
                 .toList();
     }
 
     @Override
     public JobView cancel(JobId id) {
-        while (!known(id).state().ended() && !runner.stop(id, GenerationLoop.Stop.CANCEL)) {
-            try {
-                StoredJob claimed = runner.claim(id);
-                return ownership
-                        .transition(id, claimed.ownerEpoch(), JobState.CANCELLED, null)
-                        .view();
-            } catch (OwnershipLostException | JobStateConflictException overtaken) {
-                LOG.debug("Job {} was started, cancelled or ended in the meantime", id, overtaken);
-            }
-        }
-        return known(id).view();
+        return view(control.cancel(id));
+    }
+
+    @Override
+    public JobView pause(JobId id) {
+        return view(control.pause(id));
+    }
+
+    @Override
+    public JobView resume(JobId id) {
+        return view(control.resume(id));
+    }
+
+    private JobView view(StoredJob job) {
+        return waiting(job.view());
+    }
+
+    private JobView waiting(JobView job) {
+        return job.state() == JobState.RUNNING
+                ? job.waitingFor(runner.waiting(job.id()).orElse(null))
+                : job;
     }
 
     private StoredJob known(JobId id) {

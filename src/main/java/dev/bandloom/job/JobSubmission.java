@@ -10,10 +10,23 @@ import org.jspecify.annotations.Nullable;
  * @param recipeFolder where the recipe lies, for the paths in it; null when it did not come from a file
  * @param idempotencyKey a repeated submission with the same key finds the first one's job; null for none
  * @param fresh start a new job even when there is one to resume
+ * @param cache whether answers of language models may come from the response cache, and go there; holds until the job is
+ *     submitted again
  */
 public record JobSubmission(
         byte[] recipe,
         @Nullable Path recipeFolder,
         JobOwner owner,
         @Nullable String idempotencyKey,
-        boolean fresh) {}
+        boolean fresh,
+        boolean cache) {
+    /** With the response cache. */
+    public JobSubmission(
+            byte[] recipe,
+            @Nullable Path recipeFolder,
+            JobOwner owner,
+            @Nullable String idempotencyKey,
+            boolean fresh) {
+        this(recipe, recipeFolder, owner, idempotencyKey, fresh, true);
+    }
+}

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public interface Jobs {
     /**
      * Reads and checks a recipe against the roots of this entry point and stores a QUEUED job, or finds the one that the
-     * submission continues.
+     * submission continues: a paused one is free to run again.
      *
      * @throws RecipeRejectedException with everything that is wrong with the recipe
      * @throws IdempotencyConflictException when the key was used for another recipe
@@ -23,8 +23,8 @@ public interface Jobs {
     JobView submit(JobSubmission submission);
 
     /**
-     * Runs a job in the calling thread until it ends. An interrupt of the thread stops it between two batches; the job
-     * then has not ended and can be resumed.
+     * Runs a job in the calling thread until it ends or is paused. An interrupt of the thread stops it between two
+     * batches; the job then has not ended and can be resumed.
      */
     JobView run(JobId id, LoopListener listener);
 
@@ -45,6 +45,21 @@ public interface Jobs {
     /** What this job has seen of each arm of its recipe, in the order of the recipe. */
     List<ArmSummary> arms(JobId id);
 
-    /** Asks a job to stop; a job that has ended stays as it is. */
+    /** Asks a job to end, which it will whatever happens to its process; a job that has ended stays as it is. */
     JobView cancel(JobId id);
+
+    /**
+     * Asks a job to stop until it is resumed; one that is paused stays as it is. A running one goes on as RUNNING until it
+     * has stored what it is just storing.
+     *
+     * @throws JobStateConflictException when the job has ended or is to end
+     */
+    JobView pause(JobId id);
+
+    /**
+     * Lets a paused job of the server run again; one that waits for its turn or runs stays as it is.
+     *
+     * @throws JobStateConflictException when the job has ended, is to end, is not yet paused, or belongs to a command
+     */
+    JobView resume(JobId id);
 }

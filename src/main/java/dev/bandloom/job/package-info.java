@@ -10,6 +10,7 @@
             "quality",
             "feedback",
             "pipeline",
+            "pipeline :: preview",
             "store"
         })
 package dev.bandloom.job;

@@ -3,6 +3,9 @@ package dev.bandloom.pipeline;
 import dev.bandloom.generation.Candidate;
 import dev.bandloom.generation.Generation;
 import dev.bandloom.generation.Generator;
+import dev.bandloom.generation.Reviser;
+import dev.bandloom.pipeline.judging.Judged;
+import dev.bandloom.pipeline.judging.Revision;
 import dev.bandloom.quality.Assessment;
 import dev.bandloom.quality.QualityOrchestrator;
 import dev.bandloom.recipe.ArmId;
@@ -14,16 +17,18 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Runs one batch: the arm writes, the sample-level validators judge. What its calls consume is for their session to
- * count. Safe for many threads.
+ * Runs one batch: the arm writes, the sample-level validators judge, and what a judge rejects may go back. What its calls
+ * consume is for their session to count. Safe for many threads.
  */
 public final class BatchRunner {
     private final Map<ArmId, Generator> generators;
     private final QualityOrchestrator quality;
+    private final Revision revision;
 
     BatchRunner(Map<ArmId, Generator> generators, QualityOrchestrator quality) {
         this.generators = Map.copyOf(generators);
         this.quality = quality;
+        this.revision = new Revision(quality);
     }
 
     BatchResult run(BatchSpec spec) {
@@ -34,11 +39,21 @@ public final class BatchRunner {
                     "No generator for arm " + spec.decision().arm());
         }
         Generation generation = generator.generate(spec.order());
-        var assessments = switch (generation) {
-            case Generation.Written written -> assess(spec.sequence(), written.candidates());
-            case Generation.Failed failed -> Map.<Integer, Assessment>of();
+        return switch (generation) {
+            case Generation.Written written -> {
+                Judged judged = new Judged(written.candidates(), assess(spec.sequence(), written.candidates()));
+                if (generator instanceof Reviser reviser) {
+                    judged = revision.run(reviser, spec.order(), judged);
+                }
+                var last = new Generation.Written(judged.candidates(), written.model(), written.promptVersion());
+                yield new BatchResult(spec, last, judged.assessments(), since(start));
+            }
+            case Generation.Failed failed -> new BatchResult(spec, failed, Map.of(), since(start));
         };
-        return new BatchResult(spec, generation, assessments, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     private Map<Integer, Assessment> assess(long batch, List<Candidate> candidates) {

@@ -25,12 +25,15 @@ public final class GenerationLoop {
     /** Most batches of one transaction; more would make a crash lose more. */
     private static final int GROUP = 64;
 
+    /** Most batches that are opened in one transaction; the first run while the next are still being stored. */
+    private static final int OPENED_AT_ONCE = 16;
+
     private final LoopSetup setup;
     private final Recipe recipe;
     private final LlmSession session;
     private final Ledger ledger;
     private final LoopListener listener;
-    private final Preliminaries preliminaries;
+    private final Preliminaries preliminaries = new Preliminaries();
     private volatile @Nullable ExecutionEngine engine;
     private volatile @Nullable Stop stop;
 
@@ -40,7 +43,6 @@ public final class GenerationLoop {
         this.session = session;
         this.ledger = ledger;
         this.listener = listener;
-        this.preliminaries = new Preliminaries(setup::prepare);
     }
 
     /** How a loop is stopped from outside. */
@@ -96,25 +98,26 @@ public final class GenerationLoop {
             return Preparation.NONE;
         }
         goOnUnlessStopped();
-        Preparation preparation = preliminaries.run();
+        Preparation preparation = preliminaries.run(setup::prepare);
         ledger.prepare(preparation, session.take(CallSite.PREPARATION).spent());
         return preparation;
     }
 
     private void replay(LoopState state, LoopParts parts, ExecutionEngine running) throws InterruptedException {
-        try (var committed = ledger.committed();
-                var pool = parts.restorer().over(ledger.totals().accepted())) {
+        var pool = parts.restorer().over(ledger.totals().accepted(), preliminaries::run);
+        try (var committed = ledger.committed()) {
             for (var batches = committed.iterator(); batches.hasNext(); ) {
                 goOnUnlessStopped();
                 CommittedBatch batch = batches.next();
-                batch.accepted().forEach(sample -> {
+                for (JudgedSample sample : batch.accepted()) {
                     pool.add(sample);
                     state.admit(sample);
-                });
+                }
                 state.opened(batch.spec());
                 state.settle(batch);
             }
         }
+        pool.complete();
         for (BatchSpec spec : ledger.pending()) {
             state.opened(spec);
             running.submit(spec);
@@ -147,23 +150,31 @@ public final class GenerationLoop {
 
     /** Opens batches while there is room, and no cap or other obstacle forbids it. */
     private void decide(LoopState state, LoopParts parts, ExecutionEngine running) {
+        List<BatchSpec> decided;
+        do {
+            decided = nextBatches(state, parts);
+            if (!decided.isEmpty()) {
+                ledger.open(decided);
+                decided.forEach(running::submit);
+            }
+        } while (decided.size() == OPENED_AT_ONCE);
+    }
+
+    private List<BatchSpec> nextBatches(LoopState state, LoopParts parts) {
         var decided = new ArrayList<BatchSpec>();
-        while (state.obstacle() == null) {
+        while (decided.size() < OPENED_AT_ONCE) {
             parts.caps()
                     .reached(state.planned(), state.decided(), state.usage())
                     .ifPresent(cap -> state.obstructed(Obstacle.cap(cap)));
             Optional<BatchSpec> next =
                     state.obstacle() == null ? parts.planner().next(state, parts.caps()) : Optional.empty();
             if (next.isEmpty()) {
-                break;
+                return decided;
             }
             state.decided(next.get());
             decided.add(next.get());
         }
-        if (!decided.isEmpty()) {
-            ledger.open(decided);
-            decided.forEach(running::submit);
-        }
+        return decided;
     }
 
     private List<Arrival> take(LoopState state, ExecutionEngine running) throws InterruptedException {
@@ -200,22 +211,32 @@ public final class GenerationLoop {
                 }
             }
         }
-        Usage unattributed = session.take(CallSite.PREPARATION).spent();
-        state.used(unattributed);
-        if (!commits.isEmpty() || !unattributed.equals(Usage.NONE)) {
-            ledger.commit(commits, unattributed);
-        }
+        store(commits, state);
         for (int i = 0; i < commits.size(); i++) {
             listener.batchCommitted(commits.get(i), told.get(i));
         }
         discards.forEach(spec -> discard(spec, state));
     }
 
-    /** Voids what is still open once N is reached, waiting for it so that what it cost is known. */
+    /** Stores these batches, with what calls that belong to none have consumed by now. */
+    private void store(List<CommittedBatch> commits, LoopState state) {
+        Usage unattributed = session.take(CallSite.PREPARATION).spent();
+        state.used(unattributed);
+        if (!commits.isEmpty() || !unattributed.equals(Usage.NONE)) {
+            ledger.commit(commits, unattributed);
+        }
+    }
+
+    /**
+     * Voids what is still open once N is reached, waiting for it so that what it cost is known, and what a provider left
+     * unanswered.
+     */
     private void discardOpen(LoopState state, ExecutionEngine running) throws InterruptedException {
         for (var open = state.earliestOpen(); open.isPresent(); open = state.earliestOpen()) {
             discard(running.take(open.get().sequence()).spec(), state);
         }
+        ledger.pending().forEach(spec -> discard(spec, state));
+        store(List.of(), state);
     }
 
     /** A job that has its N when it is cancelled is complete. */

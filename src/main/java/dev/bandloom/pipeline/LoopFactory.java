@@ -11,6 +11,7 @@ import dev.bandloom.llm.LlmSession;
 import dev.bandloom.pipeline.judging.BatchJudge;
 import dev.bandloom.pipeline.judging.PoolRestorer;
 import dev.bandloom.pipeline.judging.SampleWriter;
+import dev.bandloom.pipeline.planning.Preparer;
 import dev.bandloom.quality.AcceptedPool;
 import dev.bandloom.quality.BatchChecks;
 import dev.bandloom.quality.QualityOrchestrator;
@@ -19,8 +20,11 @@ import dev.bandloom.recipe.Recipe;
 import dev.bandloom.recipe.ValidatorSpec;
 import dev.bandloom.routing.Policies;
 import dev.bandloom.routing.Policy;
+import dev.bandloom.routing.RouterState;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +35,7 @@ public final class LoopFactory {
     private final TextEncoder encoder;
     private final Clock clock;
     private final Clock sampleClock;
+    private final Preparer preparer = new Preparer();
 
     /**
      * Builds loops that share an encoder.
@@ -62,6 +67,34 @@ public final class LoopFactory {
         return new GenerationLoop(setup, session, ledger, listener);
     }
 
+    /** The first batch that the loop of this recipe would decide, with nothing learned before. */
+    public static BatchSpec plan(Recipe recipe, List<SeedRow> rows) {
+        Policy policy = Policies.of(recipe.router().policy());
+        return new Planner(recipe, policy, rows)
+                .next(
+                        new LoopState(recipe, policy, RouterState.EMPTY),
+                        new Caps(recipe.budget(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), Duration.ZERO))
+                .orElseThrow();
+    }
+
+    /** What a job of this recipe settles before its first batch. */
+    public Preparation prepare(Recipe recipe, LlmSession session) {
+        var setup = new Setup(recipe, Policies.of(recipe.router().policy()), List.of(), session, Duration.ZERO);
+        return setup.preparationNeeded() ? setup.prepare() : Preparation.NONE;
+    }
+
+    /** The first batch of a job of this recipe, run and judged as its loop would, and stored nowhere. */
+    public CommittedBatch firstBatch(Recipe recipe, List<SeedRow> rows, Preparation preparation, LlmSession session) {
+        Policy policy = Policies.of(recipe.router().policy());
+        LoopParts parts = new Setup(recipe, policy, rows, session, Duration.ZERO).parts(preparation);
+        BatchResult result = parts.runner().run(plan(recipe, rows));
+        return parts.judge()
+                .judge(
+                        result,
+                        session.take(result.spec().sequence()),
+                        new LoopState(recipe, policy, RouterState.EMPTY));
+    }
+
     /** @param active how long the job has run before */
     private final class Setup implements LoopSetup {
         private final Recipe recipe;
@@ -90,16 +123,31 @@ public final class LoopFactory {
 
         @Override
         public boolean preparationNeeded() {
-            return false;
+            return preparer.needed(recipe);
         }
 
         @Override
         public Preparation prepare() {
-            return Preparation.NONE;
+            return preparer.prepare(recipe, session);
         }
 
         @Override
         public LoopParts parts(Preparation preparation) {
+            String description = preparation.description();
+            return parts(description == null ? recipe : recipe.withDescription(description), criteria(preparation));
+        }
+
+        /** What was settled beforehand, or else what the recipe says. */
+        private List<String> criteria(Preparation preparation) {
+            return preparation.criteria().isEmpty()
+                    ? recipe.validators()
+                            .find(ValidatorSpec.LlmJudge.class)
+                            .map(ValidatorSpec.LlmJudge::criteria)
+                            .orElse(List.of())
+                    : preparation.criteria();
+        }
+
+        private LoopParts parts(Recipe recipe, List<String> criteria) {
             JsonNode schema = SampleSchemas.of(recipe);
             Map<ArmId, Generator> generators = Generators.of(recipe, schema, session);
             TextEncoder texts = encoder(recipe, session);
@@ -112,7 +160,7 @@ public final class LoopFactory {
                     new DefaultRewardModel(recipe.router().noveltyWeight()),
                     CostUnit.of(recipe, session)::cost,
                     sampleClock);
-            var runner = new BatchRunner(generators, new QualityOrchestrator(recipe.validators(), schema, texts));
+            var runner = new BatchRunner(generators, new QualityOrchestrator(recipe, schema, criteria, session, texts));
             return new LoopParts(
                     new Planner(recipe, policy, rows),
                     judge,

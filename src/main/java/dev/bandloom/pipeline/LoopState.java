@@ -89,9 +89,12 @@ final class LoopState implements Intake {
         usage = usage.plus(more);
     }
 
-    /** Nothing more is decided; the first obstacle stays. */
+    /**
+     * Nothing more is decided. The first obstacle stays, but for a provider's, which outweighs a cap: what it left open is
+     * not lost, and no end for the job.
+     */
     void obstructed(Obstacle met) {
-        if (obstacle == null) {
+        if (obstacle == null || (met.fromProvider() && !obstacle.fromProvider())) {
             obstacle = met;
         }
     }
@@ -101,10 +104,11 @@ final class LoopState implements Intake {
         return obstacle;
     }
 
-    /** Closes a batch, which then is no longer in flight. */
+    /** Closes a batch, which then is no longer in flight; nothing happens when it is not. */
     void close(BatchSpec spec) {
-        open.remove(spec.sequence());
-        spec.order().briefs().forEach(brief -> labels.closed(brief.label()));
+        if (open.remove(spec.sequence()) != null) {
+            spec.order().briefs().forEach(brief -> labels.closed(brief.label()));
+        }
     }
 
     @Override

@@ -4,32 +4,43 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** What a job settles before its first batch, on a thread of its own that can be ended at any time. */
+/** What a loop has models do outside of its batches, on threads of their own that can be ended at any time. */
 final class Preliminaries {
-    private final FutureTask<Preparation> task;
+    private boolean stopped;
+    private @Nullable FutureTask<?> running;
 
-    Preliminaries(Supplier<Preparation> preparing) {
-        this.task = new FutureTask<>(preparing::get);
-    }
-
-    /** Runs them; an {@link InterruptedException} says that they were stopped. */
-    Preparation run() throws InterruptedException {
-        Thread.ofVirtual().name("preparation").start(task);
+    /** Runs one of them; an {@link InterruptedException} says that they were stopped, and that its thread has ended. */
+    <T> T run(Supplier<T> work) throws InterruptedException {
+        var task = new FutureTask<>(work::get);
+        begin(task);
+        Thread thread = Thread.ofVirtual().name("preliminaries").start(task);
         try {
             return task.get();
-        } catch (CancellationException stopped) {
-            throw (InterruptedException) new InterruptedException("The preparation was stopped").initCause(stopped);
+        } catch (CancellationException stop) {
+            thread.join();
+            throw (InterruptedException) new InterruptedException("The loop was stopped").initCause(stop);
         } catch (ExecutionException broken) {
             if (broken.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
-            throw new IllegalStateException("The preparation broke off", broken.getCause());
+            throw new IllegalStateException("What comes before the batches broke off", broken.getCause());
         }
     }
 
-    /** Ends them, also before they have begun. For any thread. */
-    void stop() {
-        task.cancel(true);
+    /** Ends what runs, and whatever would be run from now on. For any thread. */
+    synchronized void stop() {
+        stopped = true;
+        if (running != null) {
+            running.cancel(true);
+        }
+    }
+
+    private synchronized void begin(FutureTask<?> task) throws InterruptedException {
+        if (stopped) {
+            throw new InterruptedException("The loop was stopped");
+        }
+        running = task;
     }
 }

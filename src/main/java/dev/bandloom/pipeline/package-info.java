@@ -10,6 +10,7 @@
             "routing",
             "generation",
             "quality",
+            "quality :: judge",
             "feedback"
         })
 package dev.bandloom.pipeline;

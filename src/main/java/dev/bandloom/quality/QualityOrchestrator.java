@@ -1,7 +1,9 @@
 package dev.bandloom.quality;
 
 import dev.bandloom.inference.TextEncoder;
-import dev.bandloom.recipe.ValidatorSpecs;
+import dev.bandloom.llm.LlmSession;
+import dev.bandloom.quality.judge.LlmJudgeValidator;
+import dev.bandloom.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +18,19 @@ public final class QualityOrchestrator {
      * Builds the sample-level validators of a job.
      *
      * @param schema JSON Schema of a response
+     * @param criteria what a judge judges by; the general ones when empty
+     * @param session whose models the judges are
      * @param encoder null when nothing needs to know how near samples are to each other
      * @throws IllegalArgumentException when a pattern or the schema cannot be used
      */
-    public QualityOrchestrator(ValidatorSpecs specs, JsonNode schema, @Nullable TextEncoder encoder) {
-        this(new SampleChecks(Validators.sampleLevel(specs, schema)), encoder);
+    public QualityOrchestrator(
+            Recipe recipe, JsonNode schema, List<String> criteria, LlmSession session, @Nullable TextEncoder encoder) {
+        this(
+                new SampleChecks(Validators.sampleLevel(
+                        recipe.validators(),
+                        schema,
+                        judge -> new LlmJudgeValidator(recipe, judge, criteria, session.client(judge.model())))),
+                encoder);
     }
 
     QualityOrchestrator(SampleChecks checks, @Nullable TextEncoder encoder) {
@@ -34,8 +44,19 @@ public final class QualityOrchestrator {
      * @param batch sequence number of the batch that they belong to
      */
     public List<Assessment> assess(long batch, List<JsonNode> responses) {
-        List<SampleText> samples = responses.stream().map(SampleText::of).toList();
-        List<List<Finding>> findings = checks.findings(batch, samples);
+        return assess(
+                new Inspection(batch, responses.stream().map(SampleText::of).toList()));
+    }
+
+    /** As {@link #assess}, with no sample left out by validators that look at a share. */
+    public List<Assessment> assessEach(long batch, List<JsonNode> responses) {
+        return assess(
+                new Inspection(batch, responses.stream().map(SampleText::of).toList(), true));
+    }
+
+    private List<Assessment> assess(Inspection inspection) {
+        List<SampleText> samples = inspection.samples();
+        List<List<Finding>> findings = checks.findings(inspection);
         List<String> passed = new ArrayList<>();
         for (int i = 0; i < samples.size(); i++) {
             if (passes(findings.get(i))) {

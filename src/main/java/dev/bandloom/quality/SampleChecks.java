@@ -1,8 +1,11 @@
 package dev.bandloom.quality;
 
+import dev.bandloom.llm.BudgetReachedException;
+import dev.bandloom.llm.ProviderException;
 import dev.bandloom.quality.Validators.Check;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,14 +21,15 @@ final class SampleChecks {
     }
 
     /** The findings about each sample, in order; they end at the first that rejects it. */
-    List<List<Finding>> findings(long batch, List<SampleText> samples) {
+    List<List<Finding>> findings(Inspection inspection) {
+        List<SampleText> samples = inspection.samples();
         List<List<Finding>> findings =
                 samples.stream().<List<Finding>>map(sample -> new ArrayList<>()).toList();
         List<Integer> left = IntStream.range(0, samples.size()).boxed().toList();
         for (Check check : checks) {
             List<Verdict> verdicts = verdicts(
                     check.validator(),
-                    new Inspection(batch, left.stream().map(samples::get).toList()));
+                    inspection.of(left.stream().map(samples::get).toList()));
             var standing = new ArrayList<Integer>();
             for (int i = 0; i < left.size(); i++) {
                 var finding = new Finding(
@@ -43,7 +47,10 @@ final class SampleChecks {
         return findings;
     }
 
-    /** A validator that fails on a list is asked again sample by sample, so that only those it fails on go unjudged. */
+    /**
+     * A validator that fails on a list is asked again sample by sample, so that only those it fails on go unjudged. That a
+     * provider does not answer, that nothing may be spent or that the batch is ended says nothing about a sample.
+     */
     private static List<Verdict> verdicts(Validator validator, Inspection inspection) {
         List<SampleText> samples = inspection.samples();
         if (samples.isEmpty()) {
@@ -56,11 +63,12 @@ final class SampleChecks {
             }
             return unjudged(
                     validator, samples, "it gave " + verdicts.size() + " verdicts for " + samples.size() + " samples");
+        } catch (ProviderException | BudgetReachedException | CancellationException aboutTheBatch) {
+            throw aboutTheBatch;
         } catch (RuntimeException | StackOverflowError e) {
             if (samples.size() > 1) {
                 return samples.stream()
-                        .flatMap(sample ->
-                                verdicts(validator, new Inspection(inspection.batch(), List.of(sample))).stream())
+                        .flatMap(sample -> verdicts(validator, inspection.of(List.of(sample))).stream())
                         .toList();
             }
             LOG.warn("Validator {} failed on a sample; its verdict is left open", validator.name(), e);

@@ -5,6 +5,7 @@ import dev.bandloom.recipe.ValidatorSpecs;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /** The validators that are built in. */
@@ -18,23 +19,26 @@ final class Validators {
      * The enabled validators of single samples, cheapest first.
      *
      * @param schema JSON Schema of a response
+     * @param judges makes the validator of a judge
      * @throws IllegalArgumentException when a pattern or the schema cannot be used
      */
-    static List<Check> sampleLevel(ValidatorSpecs specs, JsonNode schema) {
+    static List<Check> sampleLevel(
+            ValidatorSpecs specs, JsonNode schema, Function<ValidatorSpec.LlmJudge, Validator> judges) {
         return specs.enabled().stream()
                 .sorted(Comparator.comparingInt(Validators::cost))
-                .flatMap(spec ->
-                        sampleLevel(spec, schema).stream().map(validator -> new Check(validator, spec.common())))
+                .flatMap(spec -> sampleLevel(spec, schema, judges).stream()
+                        .map(validator -> new Check(validator, spec.common())))
                 .toList();
     }
 
-    private static Optional<Validator> sampleLevel(ValidatorSpec spec, JsonNode schema) {
+    private static Optional<Validator> sampleLevel(
+            ValidatorSpec spec, JsonNode schema, Function<ValidatorSpec.LlmJudge, Validator> judges) {
         return switch (spec) {
             case ValidatorSpec.JsonSchema json -> Optional.of(new JsonSchemaValidator(schema));
             case ValidatorSpec.Length length -> Optional.of(new LengthValidator(length));
             case ValidatorSpec.Format format -> Optional.of(new FormatValidator(format));
             case ValidatorSpec.Repetition repetition -> Optional.of(new RepetitionValidator(repetition));
-            case ValidatorSpec.LlmJudge judge -> Optional.empty();
+            case ValidatorSpec.LlmJudge judge -> Optional.of(judges.apply(judge));
             case ValidatorSpec.Deduplication atCommit -> Optional.empty();
             case ValidatorSpec.Diversity ofBatch -> Optional.empty();
         };

@@ -8,9 +8,14 @@ public sealed interface Verdict {
      * The sample passes.
      *
      * @param score in [0,1] when the validator grades; null when it only says yes or no
+     * @param note what the validator said about it; null when it said nothing
      */
-    record Accepted(@Nullable Double score) implements Verdict {
+    record Accepted(@Nullable Double score, @Nullable String note) implements Verdict {
         public static final Accepted UNGRADED = new Accepted(null);
+
+        public Accepted(@Nullable Double score) {
+            this(score, null);
+        }
     }
 
     /**

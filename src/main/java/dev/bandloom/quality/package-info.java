@@ -1,6 +1,7 @@
 /** Validators, and the orchestrator that runs them over a batch. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"recipe", "dataset", "inference", "llm", "random", "similarity"})
+@ApplicationModule(
+        allowedDependencies = {"recipe", "dataset", "inference", "llm", "llm :: prompt", "random", "similarity"})
 package dev.bandloom.quality;
 
 import org.jspecify.annotations.NullMarked;

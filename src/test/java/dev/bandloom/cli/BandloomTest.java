@@ -18,15 +18,53 @@ class BandloomTest {
     void help_listsEveryCommand() {
         assertThat(cli.execute("--help")).isZero();
         assertThat(cli.out())
-                .contains("demo", "run", "validate", "serve", "submit", "watch", "jobs", "version", "Exit codes");
+                .contains(
+                        "demo",
+                        "run",
+                        "validate",
+                        "preview",
+                        "serve",
+                        "submit",
+                        "watch",
+                        "jobs",
+                        "pause",
+                        "bench",
+                        "version",
+                        "Exit codes");
         assertThat(cli.opened).isZero();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "run", "validate", "serve", "submit", "watch", "jobs", "version"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "run",
+                "validate",
+                "preview",
+                "serve",
+                "submit",
+                "watch",
+                "jobs",
+                "pause",
+                "resume",
+                "cancel",
+                "bench",
+                "bench llm",
+                "llm",
+                "llm check",
+                "version"
+            })
     void everyCommand_hasHelp(String command) {
-        assertThat(cli.execute(command, "--help")).isZero();
+        assertThat(cli.execute((command + " --help").split(" "))).isZero();
         assertThat(cli.out()).startsWith("Usage: bandloom " + command);
+    }
+
+    @Test
+    void scenarios_areNamedInLowerCase() {
+        assertThat(cli.execute("bench", "llm", "--help")).isZero();
+        assertThat(cli.out())
+                .contains("throughput", "limited", "budget", "killed")
+                .doesNotContain("THROUGHPUT");
     }
 
     @Test
@@ -48,7 +86,15 @@ class BandloomTest {
                 "serve --port x",
                 "serve --port 70000",
                 "serve --host not..valid",
-                "watch"
+                "watch",
+                "pause",
+                "bench",
+                "bench nothing",
+                "bench llm --samples 0",
+                "bench llm --batch 101",
+                "bench llm --latency soon",
+                "bench llm --latency 31s",
+                "bench llm --scenario none"
             })
     void wrongUsage_endsWithTwo(String arguments) {
         var args = arguments.isEmpty() ? new String[0] : arguments.split(" ");
@@ -60,7 +106,7 @@ class BandloomTest {
 
     @Test
     void missingRecipe_isNamed() {
-        for (var command : new String[] {"run", "validate", "submit"}) {
+        for (var command : new String[] {"run", "validate", "preview", "submit"}) {
             assertThat(cli.execute(command, "nowhere.yaml")).isEqualTo(2);
             assertThat(cli.err().strip()).isEqualTo("nowhere.yaml does not exist.");
         }

@@ -21,7 +21,14 @@ final class BlockedRun {
             batches[0]++;
         };
         ServeCommand.Server none = (host, port, allowed, onStop) -> port;
-        System.exit(Bandloom.commandLine(cli.opener, none, new FakeRecipes(), Terminal.PLAIN, Path.of("nowhere"))
+        System.exit(Bandloom.commandLine(
+                        cli.opener,
+                        cli.aside,
+                        none,
+                        new FakeRecipes(),
+                        cli.providers,
+                        Terminal.PLAIN,
+                        Path.of("nowhere"))
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .execute(args));
     }

@@ -1,20 +1,37 @@
 package dev.bandloom.cli;
 
+import dev.bandloom.cli.bench.JobsAside;
 import dev.bandloom.cli.console.Terminal;
 import dev.bandloom.job.FakeJobs;
 import dev.bandloom.job.FakeRecipes;
 import dev.bandloom.job.Jobs;
+import dev.bandloom.job.LetterEncoder;
 import dev.bandloom.job.Recipes;
+import dev.bandloom.llm.LlmProviders;
+import dev.bandloom.llm.OfflineSession;
+import dev.bandloom.pipeline.LoopFactory;
+import dev.bandloom.pipeline.preview.Preview;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Runs the command in this process, over jobs in memory, and keeps what it says. */
 final class CliRun {
     final FakeJobs jobs = new FakeJobs(new FakeRecipes());
     Workspace.Opener opener = this::workspace;
+    Preview preview = new Preview(
+            new LoopFactory(new LetterEncoder(), Clock.systemUTC(), Clock.systemUTC()), order -> new OfflineSession());
+    JobsAside.Opener aside = (home, folder) -> {
+        throw new AssertionError("nothing is measured");
+    };
     Terminal terminal = Terminal.PLAIN;
+    Recipes recipes = new FakeRecipes();
+    Supplier<LlmProviders> providers = () -> {
+        throw new AssertionError("no provider is looked at");
+    };
     Path installation = Path.of("nowhere");
     int opened;
     List<String> allowedHosts = List.of();
@@ -30,7 +47,7 @@ final class CliRun {
             onStop.run();
             return port == 0 ? 12345 : port;
         };
-        return Bandloom.commandLine(() -> opener.open(), server, new FakeRecipes(), terminal, installation)
+        return Bandloom.commandLine(() -> opener.open(), aside, server, recipes, providers, terminal, installation)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(args);
@@ -54,7 +71,12 @@ final class CliRun {
 
             @Override
             public Recipes recipes() {
-                return new FakeRecipes();
+                return recipes;
+            }
+
+            @Override
+            public Preview preview() {
+                return preview;
             }
 
             @Override

@@ -3,6 +3,7 @@ package dev.bandloom.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bandloom.cli.console.CommandFailure;
 import dev.bandloom.job.RecipeRejectedException;
 import dev.bandloom.job.Recipes;
 import java.io.IOException;
@@ -40,6 +41,36 @@ class LocalRecipesTest {
                 .isInstanceOf(RecipeRejectedException.class);
 
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void models_areThoseOfTheDataDirectory(@TempDir Path folder) throws IOException {
+        var recipe = "job_id: a\nnum_samples: 1\nllm: {provider: own}\n".getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> recipes(folder).read(recipe, folder))
+                .isInstanceOfSatisfying(
+                        RecipeRejectedException.class,
+                        rejected -> assertThat(rejected.problems())
+                                .singleElement()
+                                .asString()
+                                .contains("provider 'own' is not configured, only offline"));
+
+        Files.writeString(
+                Files.createDirectories(folder.resolve("home")).resolve("application.yaml"),
+                "bandloom.llm.providers.own: {base-url: 'http://127.0.0.1:8000/v1', default-model: llama}\n");
+
+        assertThat(recipes(folder).read(recipe, folder).llm().model()).hasToString("own/llama");
+    }
+
+    @Test
+    void wrongSettings_areToldWithTheirKey(@TempDir Path folder) throws IOException {
+        Files.writeString(
+                Files.createDirectories(folder.resolve("home")).resolve("application.yaml"),
+                "bandloom.llm: {default-provider: own}\n");
+        var recipe = "job_id: a\nnum_samples: 1\n".getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> recipes(folder).read(recipe, folder))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining("bandloom.llm.default-provider is 'own', which is not configured");
     }
 
     private static Recipes recipes(Path folder) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bandloom.dataset.SampleJson;
 import dev.bandloom.job.FakeServer;
 import dev.bandloom.job.JobState;
+import dev.bandloom.job.JobSubmission;
+import dev.bandloom.llm.Usage;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -36,6 +38,8 @@ class RemoteCommandsTest {
     @BeforeEach
     void write(@TempDir Path folder) throws IOException {
         server.jobs().clear();
+        server.jobs().providerFault = false;
+        server.jobs().usage = Usage.NONE;
         recipe = Files.writeString(folder.resolve("plants.yaml"), "num_samples: 8");
     }
 
@@ -57,13 +61,76 @@ class RemoteCommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"COMPLETED, 8, 0", "EXHAUSTED, 4, 3", "FAILED, 0, 1", "CANCELLED, 0, 130"})
-    void watch_endsAsTheJobDid(JobState state, int accepted, int exit) {
+    @CsvSource({
+        "COMPLETED, 8, false, 0",
+        "EXHAUSTED, 4, false, 3",
+        "FAILED, 0, false, 1",
+        "FAILED, 0, true, 4",
+        "CANCELLED, 0, false, 130"
+    })
+    void watch_endsAsTheJobDid(JobState state, int accepted, boolean providerFault, int exit) {
         ask("submit", recipe.toString());
+        server.jobs().providerFault = providerFault;
         server.jobs().advance("job-1", state, accepted);
 
         assertThat(ask("watch", "job-1")).isEqualTo(exit);
         assertThat(cli.out()).contains("Job job-1 ended " + state + " with " + accepted + " of 8 samples accepted");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, openai refuses its key (401), 4", "false, paused by the user, 130"})
+    void watch_ofAPausedJobEndsAndSaysHowItGoesOn(boolean providerFault, String why, int exit) {
+        ask("submit", recipe.toString());
+        server.jobs().providerFault = providerFault;
+        server.jobs().advance("job-1", JobState.PAUSED, 4);
+
+        assertThat(ask("watch", "job-1")).isEqualTo(exit);
+        assertThat(cli.out())
+                .contains("Job job-1 is PAUSED with 4 of 8 samples accepted: " + why)
+                .contains("It goes on with ./bandloom resume job-1");
+    }
+
+    @Test
+    void watch_showsWhatIsSpentAndWhyTheJobWaits() throws InterruptedException {
+        ask("submit", recipe.toString());
+        server.jobs().usage = new Usage(40_000, 5_210, 0.01234, 91, 3, 12);
+        server.jobs().advance("job-1", JobState.RUNNING, 4);
+        server.jobs().hold("job-1", "openai is busy");
+        var watch = new Thread(() -> ask("watch", "job-1", "--interval", "5"));
+        watch.start();
+        while (!cli.out().contains("waiting")) {
+            Thread.onSpinWait();
+        }
+        server.jobs().advance("job-1", JobState.COMPLETED, 8);
+        watch.join();
+
+        assertThat(cli.out())
+                .contains("running  accepted 4/8  5 candidates in 1 batches"
+                        + "  $0.0123 · 45,210 tokens · 91 calls, 3 retried, 12 cached  waiting: openai is busy")
+                .contains("ended COMPLETED");
+    }
+
+    @Test
+    void job_isPausedResumedAndCancelled() {
+        ask("submit", recipe.toString());
+
+        assertThat(ask("pause", "job-1")).isZero();
+        assertThat(cli.out().strip()).isEqualTo("Job job-1 is paused, 0 of 8 samples accepted.");
+        assertThat(ask("resume", "job-1")).isZero();
+        assertThat(cli.out().strip()).isEqualTo("Job job-1 is queued, 0 of 8 samples accepted.");
+        assertThat(ask("cancel", "job-1", "--json")).isZero();
+        assertThat(SampleJson.mapper().readTree(cli.out()).get("state").stringValue())
+                .isEqualTo("CANCELLED");
+        assertThat(ask("resume", "job-1")).isEqualTo(2);
+        assertThat(cli.err()).contains("Job job-1 is CANCELLED");
+    }
+
+    @Test
+    void noCache_isPassedOn() {
+        ask("submit", recipe.toString(), "--no-cache");
+        ask("submit", recipe.toString());
+
+        assertThat(server.jobs().submissions()).extracting(JobSubmission::cache).containsExactly(false, true);
     }
 
     @Test

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bandloom.cli.console.CommandFailure;
 import dev.bandloom.cli.console.Terminal;
 import dev.bandloom.dataset.SampleJson;
+import dev.bandloom.job.FakeRecipes;
 import dev.bandloom.job.JobState;
+import dev.bandloom.job.JobSubmission;
+import dev.bandloom.llm.Usage;
+import dev.bandloom.recipe.LlmSpec;
+import dev.bandloom.recipe.ModelRef;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,9 +118,17 @@ class RunCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"COMPLETED, 0", "EXHAUSTED, 3", "FAILED, 1", "CANCELLED, 130"})
-    void exitCode_saysHowTheJobEnded(JobState state, int exit) {
+    @CsvSource({
+        "COMPLETED, false, 0",
+        "EXHAUSTED, false, 3",
+        "FAILED, false, 1",
+        "FAILED, true, 4",
+        "PAUSED, true, 4",
+        "CANCELLED, false, 130"
+    })
+    void exitCode_saysHowTheJobEnded(JobState state, boolean providerFault, int exit) {
         cli.jobs.end = state;
+        cli.jobs.providerFault = providerFault;
 
         assertThat(cli.execute("run", recipe.toString())).isEqualTo(exit);
     }
@@ -129,6 +142,53 @@ class RunCommandTest {
         assertThat(cli.out())
                 .contains(
                         "Exhausted with 4 of 8 samples accepted, 5 candidates in 1 batches: max_candidates 5 was reached");
+    }
+
+    @Test
+    void failedJob_namesNoDatasetThatItDidNotWrite() {
+        cli.jobs.end = JobState.FAILED;
+
+        cli.execute("run", recipe.toString());
+
+        assertThat(cli.out()).contains("Failed with 4 of 8").doesNotContain("dataset   ");
+    }
+
+    @Test
+    void pausedJob_saysWhyAndHowItGoesOn() {
+        cli.jobs.end = JobState.PAUSED;
+        cli.jobs.providerFault = true;
+
+        cli.execute("run", recipe.toString());
+
+        assertThat(cli.out()).endsWith(lines("""
+                        Paused with 4 of 8 samples accepted, 5 candidates in 1 batches: openai refuses its key (401)
+                        Job job-1 keeps what it has; the same command goes on with it.
+                        """));
+    }
+
+    @Test
+    void jobThatCallsModels_saysWhatItSpends() {
+        cli.recipes = new FakeRecipes(new LlmSpec(new ModelRef("openai", "small"), null, null, false, null));
+        cli.jobs.usage = new Usage(40_000, 5_210, 0.01234, 91, 3, 12);
+        cli.terminal = new Terminal(true, false);
+
+        cli.execute("run", recipe.toString());
+
+        var spent = "$0.0123 · 45,210 tokens · 91 calls, 3 retried, 12 cached";
+        assertThat(cli.out())
+                .contains("4/8  50%  5 candidates  " + spent)
+                .contains("accepted 4/8  $0.0123  best")
+                .contains(lines("pass rate   share    calls        cost\n"))
+                .contains(lines("     80%    100%        3     $0.0150\n"))
+                .contains(lines("2 batches\nspent     " + spent + "\ndataset"));
+    }
+
+    @Test
+    void noCache_travelsWithTheSubmission() {
+        cli.execute("run", recipe.toString(), "--no-cache");
+        cli.execute("run", recipe.toString());
+
+        assertThat(cli.jobs.submissions()).extracting(JobSubmission::cache).containsExactly(false, true);
     }
 
     @Test
@@ -186,5 +246,9 @@ class RunCommandTest {
 
         assertThat(cli.execute("demo")).isZero();
         assertThat(cli.out()).contains("Completed with 4 of 4");
+    }
+
+    private static String lines(String text) {
+        return text.replace("\n", System.lineSeparator());
     }
 }

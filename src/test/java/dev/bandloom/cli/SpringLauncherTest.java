@@ -51,7 +51,7 @@ class SpringLauncherTest {
                 .serve("127.0.0.1", 0, List.of("a.example"), stopped::countDown);
 
         var client = new JobClient(URI.create("http://127.0.0.1:" + port));
-        var job = client.submit("num_samples: 4".getBytes(StandardCharsets.UTF_8), null);
+        var job = client.submit("num_samples: 4".getBytes(StandardCharsets.UTF_8), null, true);
         assertThat(client.find(job.id()).target()).isEqualTo(4);
         var arms = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/arms"))
                 .build();

@@ -44,7 +44,7 @@ class NaiveGeneratorTest {
         Recorder recorder = new Recorder();
         new NaiveGenerator(recipe(), arm(true, 1, 2), SCHEMA, recorder).generate(order(2));
         LlmRequest request = recorder.requests.get(0);
-        assertThat(request.prompt().version()).isEqualTo("naive/1");
+        assertThat(request.prompt().version()).isEqualTo("naive-json_schema/2");
         assertThat(request.prompt().user())
                 .contains(
                         "field_guide",
@@ -57,19 +57,19 @@ class NaiveGeneratorTest {
                         "nested",
                         "{\"a\":[1,2]}")
                 .contains(
-                        "must_cite",
-                        "true",
-                        "min_length",
-                        "40",
-                        "max_length",
-                        "900",
-                        "cactus",
-                        "banana",
-                        "regex",
+                        "must_cite: true",
+                        "at least 40 and at most 900 characters",
+                        "contains each of these terms: \"cactus\"",
+                        "contains any of these terms: \"banana\"",
+                        "regular expression",
                         "^[A-Z]")
                 .contains(
-                        "calm, lively", "\"mood\"", "plant: saguaro; height_m: 12; region: Sonoran Desert; label: calm")
-                .contains("An example.", "accepted one", "accepted two", "de, en", SCHEMA.toString())
+                        "\"calm\", \"lively\"",
+                        "The member \"mood\"",
+                        "1. {\"label\":\"calm\",\"language\":\"English (en)\",\"facts\":"
+                                + "{\"plant\":\"saguaro\",\"height_m\":\"12\",\"region\":\"Sonoran Desert\"}}",
+                        "2. {\"label\":\"calm\",\"language\":\"German (de)\",")
+                .contains("An example.", "accepted one", "accepted two", SCHEMA.toString())
                 .doesNotContain("Second example.", "accepted three");
         assertThat(request.assignment()).isInstanceOfSatisfying(Assignment.Writing.class, writing -> {
             assertThat(writing.requirements())
@@ -125,7 +125,7 @@ class NaiveGeneratorTest {
                             .containsEntry("arm", "bold")
                             .containsEntry("temperature", 0.9)
                             .containsEntry("top_p", 0.8)
-                            .containsEntry("prompt", "naive/1")
+                            .containsEntry("prompt", "naive-json_schema/2")
                             .containsEntry("seed", 99L));
         });
         assertThat(candidates.subList(1, 3)).allMatch(Candidate.Missing.class::isInstance);
@@ -136,9 +136,9 @@ class NaiveGeneratorTest {
         LlmClient refusing = request -> new LlmReply.Refused("no", new Usage(3, 0, 0, 0, 0, 0), "m");
         LlmClient babbling = request -> new LlmReply.Unreadable("no JSON", "blah", new Usage(3, 1, 0, 0, 0, 0), "m");
         assertThat(new NaiveGenerator(recipe(), arm(true, 0, 0), SCHEMA, refusing).generate(order(1)))
-                .isEqualTo(new Generation.Failed("refused: no", "m", "naive/1"));
+                .isEqualTo(new Generation.Failed("refused: no", "m", "naive-json_schema/2"));
         assertThat(new NaiveGenerator(recipe(), arm(true, 0, 0), SCHEMA, babbling).generate(order(1)))
-                .isEqualTo(new Generation.Failed("unreadable reply: no JSON", "m", "naive/1"));
+                .isEqualTo(new Generation.Failed("unreadable reply: no JSON", "m", "naive-json_schema/2"));
     }
 
     @Test

@@ -44,6 +44,12 @@ public final class FakeJobs implements Jobs {
     /** How runs end. */
     public JobState end = JobState.COMPLETED;
 
+    /** Whether jobs that pause or fail do so because of a provider. */
+    public boolean providerFault;
+
+    /** What jobs have consumed. */
+    public Usage usage = Usage.NONE;
+
     /** Called before each batch. */
     public Runnable beforeBatch = () -> {};
 
@@ -68,6 +74,11 @@ public final class FakeJobs implements Jobs {
     /** Puts a job into a state, as if time had passed. */
     public void advance(String id, JobState state, int accepted) {
         stored.computeIfPresent(new JobId(id), (key, job) -> view(key, state, job.target(), accepted));
+    }
+
+    /** Makes a running job wait. */
+    public void hold(String id, String reason) {
+        stored.computeIfPresent(new JobId(id), (key, job) -> job.waitingFor(reason));
     }
 
     @Override
@@ -102,7 +113,7 @@ public final class FakeJobs implements Jobs {
                 return keep(view(id, JobState.RUNNING, job.target(), accepted));
             }
             accepted = Math.min(job.target(), accepted + 4);
-            listener.batchCommitted(batch(batch), new Progress(accepted, job.target(), 5L * batch, batch, Usage.NONE));
+            listener.batchCommitted(batch(batch), new Progress(accepted, job.target(), 5L * batch, batch, usage));
             if (end != JobState.COMPLETED) {
                 return keep(view(id, end, job.target(), accepted));
             }
@@ -144,14 +155,35 @@ public final class FakeJobs implements Jobs {
     public List<ArmSummary> arms(JobId id) {
         require(id);
         return List.of(
-                new ArmSummary(FakeRecipes.PLAIN, 0, 0, 0, 0, 1, 0, 0, 0, 0),
-                new ArmSummary(FakeRecipes.RICH, 3, 1, 0.7125, 0.5, 0.9, 0.8, 15, 15, 1));
+                new ArmSummary(FakeRecipes.PLAIN, 0, 0, 0, 0, 1, 0, 0, 0, 0, Usage.NONE),
+                new ArmSummary(
+                        FakeRecipes.RICH, 3, 1, 0.7125, 0.5, 0.9, 0.8, 15, 15, 1, new Usage(900, 600, 0.015, 3, 1, 2)));
     }
 
     @Override
     public JobView cancel(JobId id) {
         var job = require(id);
         return job.state().ended() ? job : keep(view(id, JobState.CANCELLED, job.target(), job.accepted()));
+    }
+
+    @Override
+    public JobView pause(JobId id) {
+        var job = open(id);
+        return keep(view(id, JobState.PAUSED, job.target(), job.accepted()));
+    }
+
+    @Override
+    public JobView resume(JobId id) {
+        var job = open(id);
+        return job.state() == JobState.PAUSED ? keep(view(id, JobState.QUEUED, job.target(), job.accepted())) : job;
+    }
+
+    private JobView open(JobId id) {
+        var job = require(id);
+        if (job.state().ended()) {
+            throw new JobStateConflictException("Job " + id + " is " + job.state());
+        }
+        return job;
     }
 
     private JobView require(JobId id) {
@@ -163,24 +195,38 @@ public final class FakeJobs implements Jobs {
         return job;
     }
 
-    private static JobView view(JobId id, JobState state, int target, int accepted) {
+    private JobView view(JobId id, JobState state, int target, int accepted) {
         int batches = (accepted + 3) / 4;
+        boolean fault = providerFault && (state == JobState.PAUSED || state == JobState.FAILED);
         return new JobView(
                 id,
                 "plants",
                 state,
-                state == JobState.EXHAUSTED ? "max_candidates 5 was reached" : null,
+                fault ? "openai refuses its key (401)" : detail(state),
+                fault,
+                null,
                 JobOwner.COMMAND,
                 target,
                 accepted,
                 5L * batches,
                 batches,
-                0,
-                0,
+                usage.tokens(),
+                usage.costUsd(),
+                usage.calls(),
+                usage.retries(),
+                usage.cached(),
                 "/data/plants.jsonl",
                 NOW,
                 state == JobState.QUEUED ? null : NOW,
                 state.ended() ? NOW.plusSeconds(1) : null);
+    }
+
+    private static @Nullable String detail(JobState state) {
+        return switch (state) {
+            case EXHAUSTED -> "max_candidates 5 was reached";
+            case PAUSED -> "paused by the user";
+            case QUEUED, RUNNING, COMPLETED, CANCELLED, FAILED -> null;
+        };
     }
 
     private static CommittedBatch batch(int number) {

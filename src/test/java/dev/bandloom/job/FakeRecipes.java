@@ -27,6 +27,17 @@ public final class FakeRecipes implements Recipes {
     public static final ArmId PLAIN = new ArmId("plain");
     public static final ArmId RICH = new ArmId("rich");
 
+    private final LlmSpec llm;
+
+    public FakeRecipes() {
+        this(LlmSpec.OFFLINE);
+    }
+
+    /** @param llm named by every recipe */
+    public FakeRecipes(LlmSpec llm) {
+        this.llm = llm;
+    }
+
     @Override
     public Recipe read(byte[] recipe, @Nullable Path folder) {
         var text = new String(recipe, StandardCharsets.UTF_8).strip();
@@ -35,10 +46,14 @@ public final class FakeRecipes implements Recipes {
                     new Problem("num_samples", 1, 14, "must be a number from 1, not 'many'"),
                     new Problem("", 0, 0, "'task' is missing")));
         }
-        return recipe(Integer.parseInt(text.substring("num_samples: ".length())));
+        return recipe(Integer.parseInt(text.substring("num_samples: ".length())), llm);
     }
 
     static Recipe recipe(int samples) {
+        return recipe(samples, LlmSpec.OFFLINE);
+    }
+
+    private static Recipe recipe(int samples, LlmSpec llm) {
         return new Recipe(
                 "plants",
                 "botany",
@@ -46,7 +61,8 @@ public final class FakeRecipes implements Recipes {
                 samples,
                 new FormatSpec.Named("text"),
                 42,
-                new TaskInput("", List.of(), Map.of(), List.of("en"), null, List.of(), Map.of()),
+                new TaskInput(
+                        "Notes about desert plants.", List.of(), Map.of(), List.of("en"), null, List.of(), Map.of()),
                 new Constraints(null, null, null, null, List.of(), List.of(), null, Map.of()),
                 new RouterSpec(
                         new PolicySpec.Thompson(),
@@ -59,7 +75,7 @@ public final class FakeRecipes implements Recipes {
                 null,
                 new ValidatorSpecs(List.of()),
                 new BudgetSpec(20L * samples, null, null, null, null),
-                LlmSpec.OFFLINE,
+                llm,
                 null,
                 new OutputSpec(null));
     }

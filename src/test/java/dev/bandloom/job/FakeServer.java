@@ -1,14 +1,25 @@
 package dev.bandloom.job;
 
 import dev.bandloom.feedback.ArmMemory;
+import dev.bandloom.job.preview.BatchPrompts;
+import dev.bandloom.job.preview.PromptArchive;
 import dev.bandloom.job.rest.JobController;
+import dev.bandloom.job.rest.PromptController;
 import dev.bandloom.job.rest.RecipeController;
+import dev.bandloom.llm.OfflineSession;
+import dev.bandloom.pipeline.LoopFactory;
+import dev.bandloom.pipeline.preview.Preview;
+import dev.bandloom.pipeline.preview.RenderedPrompt;
 import dev.bandloom.recipe.ArmId;
 import dev.bandloom.routing.ArmStatistics;
 import dev.bandloom.routing.Policy;
 import dev.bandloom.routing.RouterState;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
@@ -55,7 +66,7 @@ public final class FakeServer implements AutoCloseable {
     /** The application. */
     @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
     @ComponentScan("dev.bandloom.web")
-    @Import({JobController.class, RecipeController.class})
+    @Import({JobController.class, PromptController.class, RecipeController.class})
     public static class Surface {
         @Bean
         Recipes recipes() {
@@ -65,6 +76,24 @@ public final class FakeServer implements AutoCloseable {
         @Bean
         FakeJobs jobs(Recipes recipes) {
             return new FakeJobs(recipes);
+        }
+
+        @Bean
+        Preview preview() {
+            var clock = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
+            return new Preview(new LoopFactory(new LetterEncoder(), clock, clock), order -> new OfflineSession());
+        }
+
+        @Bean
+        PromptArchive prompts(FakeJobs jobs) {
+            return (id, batch) -> {
+                jobs.find(id).orElseThrow(() -> new NoSuchJobException(id));
+                var prompt =
+                        new RenderedPrompt("write", "offline/offline-rules", "naive-text/2", "You write.", "Write.");
+                return batch == 1
+                        ? Optional.of(new BatchPrompts(1, FakeRecipes.RICH, "COMMITTED", "naive/1", List.of(prompt)))
+                        : Optional.empty();
+            };
         }
 
         @Bean

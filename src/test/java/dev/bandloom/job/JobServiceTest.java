@@ -83,6 +83,18 @@ class JobServiceTest {
         assertThat(report.path("accepted").asInt()).isEqualTo(24);
         assertThat(report.path("state").asString()).isEqualTo("COMPLETED");
         assertThat(report.path("arms")).hasSize(2);
+        assertThat(sum(report.path("samples"))
+                        + report.path("failed_candidates").asLong())
+                .isEqualTo(report.path("candidates").asLong());
+        for (String part : List.of("input_tokens", "output_tokens", "calls", "retries", "cached")) {
+            long ofArms = report.path("arms")
+                    .valueStream()
+                    .mapToLong(arm -> arm.path("usage").path(part).asLong())
+                    .sum();
+            assertThat(ofArms + report.path("shared_usage").path(part).asLong())
+                    .isEqualTo(report.path("usage").path(part).asLong());
+        }
+        assertThat(report.path("usage").path("output_tokens").asLong()).isPositive();
         assertThat(Files.list(files.dataset().getParent())
                         .map(file -> file.getFileName().toString()))
                 .noneMatch(name -> name.endsWith(".part"));
@@ -234,6 +246,10 @@ class JobServiceTest {
         assertThatExceptionOfType(NoSuchJobException.class)
                 .isThrownBy(() -> jobs.arms(new JobId("nothing")))
                 .withMessageContaining("nothing");
+    }
+
+    private static long sum(JsonNode counts) {
+        return counts.valueStream().mapToLong(JsonNode::asLong).sum();
     }
 
     private static byte[] recipeWithoutTable() {

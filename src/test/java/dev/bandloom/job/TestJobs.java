@@ -1,7 +1,6 @@
 package dev.bandloom.job;
 
 import dev.bandloom.feedback.ArmMemory;
-import dev.bandloom.inference.TextEncoder;
 import dev.bandloom.job.ledger.DecisionQueries;
 import dev.bandloom.job.ledger.EventLog;
 import dev.bandloom.job.ledger.JobLedgers;
@@ -10,7 +9,10 @@ import dev.bandloom.job.ledger.JobReports;
 import dev.bandloom.job.ledger.JobStore;
 import dev.bandloom.job.ledger.SampleQueries;
 import dev.bandloom.job.running.JobRunner;
+import dev.bandloom.llm.LlmSessions;
+import dev.bandloom.llm.OfflineSession;
 import dev.bandloom.pipeline.LoopFactory;
+import dev.bandloom.recipe.LlmCatalogue;
 import dev.bandloom.store.DataHome;
 import dev.bandloom.store.Database;
 import java.nio.file.Path;
@@ -19,11 +21,11 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** The real service over a given database, with an encoder that is fast. */
-final class TestJobs {
+public final class TestJobs {
     private TestJobs() {}
 
     /** @param folder working directory of commands; the data directory lies in it */
-    static JobService service(Database database, ArmMemory memory, Path folder, Consumer<JobId> background) {
+    public static JobService service(Database database, ArmMemory memory, Path folder, Consumer<JobId> background) {
         return service(database, memory, folder, runner(database, memory, folder), background);
     }
 
@@ -33,7 +35,7 @@ final class TestJobs {
         var events = new EventLog(database);
         var folders = folders(folder);
         return new JobService(
-                new RecipeDesk(folders),
+                new RecipeDesk(folders, owner -> LlmCatalogue.OFFLINE),
                 folders,
                 new JobStore(database, events, clock),
                 new JobOwnership(database, events, clock),
@@ -45,51 +47,25 @@ final class TestJobs {
     }
 
     static JobRunner runner(Database database, ArmMemory memory, Path folder) {
+        return runner(database, memory, folder, order -> new OfflineSession());
+    }
+
+    static JobRunner runner(Database database, ArmMemory memory, Path folder, LlmSessions sessions) {
         var clock = Clock.systemUTC();
         var events = new EventLog(database);
         var store = new JobStore(database, events, clock);
         return new JobRunner(
-                new RecipeDesk(folders(folder)),
+                new RecipeDesk(folders(folder), owner -> LlmCatalogue.OFFLINE),
                 store,
                 new JobOwnership(database, events, clock),
                 new JobLedgers(database, events, memory, clock),
                 new SampleQueries(database),
                 new JobReports(database, store, new DecisionQueries(database), "test"),
-                new LoopFactory(new LetterEncoder(), clock, clock));
+                new LoopFactory(new LetterEncoder(), clock, clock),
+                sessions);
     }
 
-    private static JobFolders folders(Path folder) {
+    public static JobFolders folders(Path folder) {
         return new JobFolders(DataHome.open(folder.resolve("home")), folder.resolve("install"), folder, List.of());
-    }
-
-    /** Counts letters: fast, and near for texts that are alike. */
-    private static final class LetterEncoder implements TextEncoder {
-        @Override
-        public int dimensions() {
-            return 26;
-        }
-
-        @Override
-        public String modelId() {
-            return "letters";
-        }
-
-        @Override
-        public float[][] encode(List<String> texts) {
-            var vectors = new float[texts.size()][];
-            for (int i = 0; i < vectors.length; i++) {
-                var vector = new float[26];
-                texts.get(i).chars().filter(c -> c >= 'a' && c <= 'z').forEach(c -> vector[c - 'a']++);
-                double norm = 0;
-                for (float count : vector) {
-                    norm += count * count;
-                }
-                for (int d = 0; d < 26; d++) {
-                    vector[d] /= (float) Math.max(1, Math.sqrt(norm));
-                }
-                vectors[i] = vector;
-            }
-            return vectors;
-        }
     }
 }

@@ -7,9 +7,9 @@ import dev.bandloom.generation.Generation;
 import dev.bandloom.generation.GenerationOrder;
 import dev.bandloom.generation.Generator;
 import dev.bandloom.generation.SampleBrief;
+import dev.bandloom.llm.OfflineSession;
 import dev.bandloom.quality.QualityOrchestrator;
 import dev.bandloom.recipe.ArmId;
-import dev.bandloom.recipe.ValidatorSpecs;
 import dev.bandloom.routing.ContextVector;
 import dev.bandloom.routing.Decision;
 import java.util.List;
@@ -112,7 +112,8 @@ class LocalEngineTest {
 
     private static LocalEngine engine(int parallelism, Function<GenerationOrder, Generation> work) {
         var schema = new ObjectMapper().readTree("{\"type\": \"object\"}");
-        var quality = new QualityOrchestrator(new ValidatorSpecs(List.of()), schema, new LoopHarness.HashingEncoder());
+        var quality = new QualityOrchestrator(
+                new LoopHarness(1).recipe(), schema, List.of(), new OfflineSession(), new LoopHarness.HashingEncoder());
         return new LocalEngine(new BatchRunner(Map.of(ARM, new FunctionGenerator(work)), quality), parallelism);
     }
 

@@ -67,6 +67,7 @@ final class LoopHarness {
     int batchSize = 5;
     int vocabulary = Integer.MAX_VALUE;
     LlmSession session = new OfflineSession();
+    TextEncoder encoder = new HashingEncoder();
 
     @Nullable
     Supplier<Preparation> preparing;
@@ -92,7 +93,6 @@ final class LoopHarness {
         passRates.forEach(
                 (arm, rate) -> generators.put(new ArmId(arm), new ScriptedGenerator(rate, vocabulary, beforeWriting)));
         var pool = new AcceptedPool(seed, recipe.validators().find(ValidatorSpec.Deduplication.class));
-        var encoder = new HashingEncoder();
         var judge = new BatchJudge(
                 recipe,
                 new SampleWriter(recipe, generators),
@@ -101,7 +101,7 @@ final class LoopHarness {
                 new DefaultRewardModel(0.3),
                 (listed, outcome) -> outcome.asked(),
                 CLOCK);
-        var runner = new BatchRunner(generators, new QualityOrchestrator(recipe.validators(), SCHEMA, encoder));
+        var runner = new BatchRunner(generators, new QualityOrchestrator(recipe, SCHEMA, List.of(), session, encoder));
         var chosen = Policies.of(policy);
         return new LoopParts(
                 new Planner(recipe, chosen, List.of()),
@@ -146,7 +146,7 @@ final class LoopHarness {
         }
     }
 
-    private Recipe recipe() {
+    Recipe recipe() {
         var arms = new ArrayList<ArmSpec>();
         passRates
                 .keySet()

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.bandloom.inference.TextEncoder;
 import dev.bandloom.llm.BatchUsage;
 import dev.bandloom.llm.BudgetReachedException;
+import dev.bandloom.llm.CallSite;
 import dev.bandloom.llm.LlmClient;
 import dev.bandloom.llm.LlmSession;
 import dev.bandloom.llm.ProviderException;
 import dev.bandloom.llm.Usage;
 import dev.bandloom.pipeline.LoopResult.End;
+import dev.bandloom.recipe.BudgetSpec;
 import dev.bandloom.recipe.ExecutionSpec;
 import dev.bandloom.recipe.ExecutionSpec.Ordering;
 import dev.bandloom.recipe.ModelRef;
@@ -18,6 +20,7 @@ import dev.bandloom.routing.RouterState;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -145,6 +148,46 @@ class LoopObstaclesTest {
         assertThat(result.progress().usage()).isEqualTo(ledger.totals().usage());
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void silentProviderOnceACapIsReached_leavesItsBatchForALaterRun(Ordering ordering) {
+        var harness = harness(ordering, 60);
+        harness.budget = new BudgetSpec(1_000, 3L, null, null, null);
+        var down = new AtomicInteger();
+        harness.beforeWriting = order -> {
+            if (order.batch() == 2 && down.getAndIncrement() == 0) {
+                throw new ProviderException.Unavailable("fake does not answer", null);
+            }
+        };
+        var ledger = new InMemoryLedger();
+
+        assertThat(harness.run(ledger).end()).isEqualTo(End.UNAVAILABLE);
+        assertThat(ledger.pending()).extracting(BatchSpec::sequence).contains(2L);
+        assertThat(harness.run(ledger).end()).isEqualTo(End.EXHAUSTED);
+
+        assertThat(ledger.committed.stream().map(CommittedBatch::sequence)).containsExactlyInAnyOrder(1L, 2L, 3L);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void callsOfNoBatch_areCountedUpToTheEnd(Ordering ordering) {
+        var harness = harness(ordering, 60);
+        var session = new EncodingSession();
+        harness.session = session;
+        harness.listener = (batch, progress) -> {
+            if (progress.accepted() == progress.target()) {
+                session.calls.incrementAndGet();
+            }
+        };
+        var ledger = new InMemoryLedger();
+
+        LoopResult result = harness.run(ledger);
+
+        assertThat(result.end()).isEqualTo(End.COMPLETED);
+        assertThat(ledger.totals().usage().calls()).isEqualTo(1);
+        assertThat(result.progress().usage()).isEqualTo(ledger.totals().usage());
+    }
+
     @Test
     void cancelledLoop_countsWhatItsOpenBatchesConsumed() {
         var harness = harness(Ordering.FREE, 60);
@@ -207,6 +250,26 @@ class LoopObstaclesTest {
     }
 
     @Test
+    void stopWhileAcceptedSamplesAreEncodedAgain_isHeededAtOnce() {
+        var harness = harness(Ordering.STRICT, 60);
+        var ledger = new InMemoryLedger();
+        ledger.dieAt(11);
+        assertThatExceptionOfType(InMemoryLedger.Death.class).isThrownBy(() -> harness.run(ledger));
+        ledger.dieAt(Integer.MAX_VALUE);
+        var encoder = new HangingEncoder();
+        harness.encoder = encoder;
+        GenerationLoop loop = harness.loop(ledger);
+        Thread.ofVirtual().start(() -> {
+            awaitQuietly(encoder.entered);
+            loop.stop(GenerationLoop.Stop.SUSPEND);
+        });
+
+        assertThat(loop.run(RouterState.EMPTY).end()).isEqualTo(End.SUSPENDED);
+
+        assertThat(encoder.ended.getCount()).isZero();
+    }
+
+    @Test
     void providerThatFailsThePreparation_leavesTheJobForLater() {
         var harness = harness(Ordering.STRICT, 20);
         harness.preparing = () -> {
@@ -233,8 +296,47 @@ class LoopObstaclesTest {
         }
     }
 
+    /** Counts its calls outside of batches only. */
+    private static final class EncodingSession extends CountingSession {
+        private final AtomicInteger calls = new AtomicInteger();
+
+        @Override
+        public BatchUsage take(long batch) {
+            int made = batch == CallSite.PREPARATION ? calls.getAndSet(0) : 0;
+            return new BatchUsage(new Usage(0, 0, 0, made, 0, 0), Usage.NONE);
+        }
+    }
+
+    /** Encodes nothing before it is interrupted. */
+    private static final class HangingEncoder implements TextEncoder {
+        private final CountDownLatch entered = new CountDownLatch(1);
+        private final CountDownLatch ended = new CountDownLatch(1);
+
+        @Override
+        public int dimensions() {
+            return 1;
+        }
+
+        @Override
+        public String modelId() {
+            return "hanging";
+        }
+
+        @Override
+        public float[][] encode(List<String> texts) {
+            entered.countDown();
+            try {
+                new CountDownLatch(1).await();
+                throw new AssertionError("Nobody opens this latch");
+            } catch (InterruptedException stopped) {
+                ended.countDown();
+                throw new CancellationException("interrupted");
+            }
+        }
+    }
+
     /** Every batch has made one call when it is first asked for, and so has the job besides. */
-    private static final class CountingSession implements LlmSession {
+    private static class CountingSession implements LlmSession {
         private final Set<Long> taken = ConcurrentHashMap.newKeySet();
 
         @Override

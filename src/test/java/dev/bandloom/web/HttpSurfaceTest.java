@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bandloom.dataset.SampleJson;
 import dev.bandloom.job.FakeServer;
 import dev.bandloom.job.JobState;
+import dev.bandloom.job.JobSubmission;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -71,7 +72,7 @@ class HttpSurfaceTest {
 
     @Test
     void badRecipe_isRefusedWithAllItsProblems() throws Exception {
-        for (var path : new String[] {"/api/v1/jobs", "/api/v1/recipes/validate"}) {
+        for (var path : new String[] {"/api/v1/jobs", "/api/v1/recipes/validate", "/api/v1/recipes/preview"}) {
             var problem = assertProblem(post(path, "application/yaml", "num_samples: many"), 422, "recipe_rejected");
 
             assertThat(problem.get("problems")).isEqualTo(SampleJson.mapper().readTree("""
@@ -86,6 +87,53 @@ class HttpSurfaceTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("{\"valid\":true}");
+    }
+
+    @Test
+    void preview_bringsSamplesOfEachArm() throws Exception {
+        var answer = post("/api/v1/recipes/preview?samples=3", "application/yaml", "num_samples: 8");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        var arms = json(answer).get("arms");
+        assertThat(arms).extracting(arm -> arm.get("arm").stringValue()).containsExactly("plain", "rich");
+        assertThat(arms).allSatisfy(arm -> {
+            assertThat(arm.get("samples")).hasSize(3);
+            assertThat(arm.at("/samples/0/sample/metadata/model").stringValue()).isEqualTo("offline-rules");
+            assertThat(arm.at("/samples/0/state").stringValue()).isEqualTo("ACCEPTED");
+        });
+    }
+
+    @Test
+    void previewOfPrompts_bringsThemAsTheyWouldBeSent() throws Exception {
+        var answer = post("/api/v1/recipes/preview?prompts=true", "application/yaml", "num_samples: 8");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        var prompt = json(answer).at("/arms/0/prompts/0");
+        assertThat(prompt.get("purpose").stringValue()).isEqualTo("write");
+        assertThat(prompt.get("prompt_version").stringValue()).isEqualTo("naive-text/2");
+        assertThat(prompt.get("user").stringValue()).contains("Number of samples to write: 5.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"samples=0", "samples=11", "samples=x", "samples=0&prompts=true"})
+    void previewOfTooMuch_isRefused(String query) throws Exception {
+        var answer = post("/api/v1/recipes/preview?" + query, "application/yaml", "num_samples: 8");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void promptsOfABatch_comeWithTheRecordedVersion() throws Exception {
+        var path = "/api/v1/jobs/" + submit(8) + "/decisions/";
+
+        var batch = json(get(path + "1/prompts"));
+
+        assertThat(batch.get("arm").stringValue()).isEqualTo("rich");
+        assertThat(batch.get("recorded_prompt_version").stringValue()).isEqualTo("naive/1");
+        assertThat(batch.at("/prompts/0").propertyNames())
+                .containsExactlyInAnyOrder("purpose", "model", "prompt_version", "system", "user");
+        assertProblem(get(path + "2/prompts"), 404, "not_found");
+        assertProblem(get("/api/v1/jobs/nothing/decisions/1/prompts"), 404, "job_not_found");
     }
 
     @Test
@@ -155,12 +203,57 @@ class HttpSurfaceTest {
         assertThat(second.body()).isEqualTo(first.body());
     }
 
+    @Test
+    void pauseAndResume_areIdempotent() throws Exception {
+        var id = submit(8, 4);
+        var path = "/api/v1/jobs/" + id;
+
+        var paused = post(path + "/pause", "application/json", "");
+        assertThat(json(paused).get("state").stringValue()).isEqualTo("PAUSED");
+        assertThat(json(paused).get("detail").stringValue()).isEqualTo("paused by the user");
+        assertThat(post(path + "/pause", "application/json", "").body()).isEqualTo(paused.body());
+        var resumed = post(path + "/resume", "application/json", "");
+        assertThat(json(resumed).get("state").stringValue()).isEqualTo("QUEUED");
+        assertThat(post(path + "/resume", "application/json", "").body()).isEqualTo(resumed.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pause", "resume"})
+    void endedJob_canNeitherBePausedNorResumed(String what) throws Exception {
+        var id = submit(8);
+        server.jobs().advance(id, JobState.COMPLETED, 8);
+
+        assertProblem(post("/api/v1/jobs/" + id + "/" + what, "application/json", ""), 409, "job_state_conflict");
+    }
+
+    @Test
+    void jobThatWaitsForItsProvider_saysSo() throws Exception {
+        var id = submit(8, 4);
+        assertThat(json(get("/api/v1/jobs/" + id)).has("waiting")).isFalse();
+
+        server.jobs().hold(id, "provider 'x' fails");
+
+        assertThat(json(get("/api/v1/jobs/" + id)).get("waiting").stringValue()).isEqualTo("provider 'x' fails");
+    }
+
+    @Test
+    void submission_saysWhetherTheCacheServes() throws Exception {
+        submit(8);
+        post("/api/v1/jobs?cache=false", "application/yaml", "num_samples: 8");
+
+        assertThat(server.jobs().submissions().reversed().subList(0, 2))
+                .extracting(JobSubmission::cache)
+                .containsExactly(false, true);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "GET,  /api/v1/jobs/nowhere,                  404, job_not_found",
         "GET,  /api/v1/jobs/nowhere/samples,          404, job_not_found",
         "GET,  /api/v1/jobs/nowhere/decisions,        404, job_not_found",
         "POST, /api/v1/jobs/nowhere/cancel,           404, job_not_found",
+        "POST, /api/v1/jobs/nowhere/pause,            404, job_not_found",
+        "POST, /api/v1/jobs/nowhere/resume,           404, job_not_found",
         "GET,  /api/v1/jobs?cursor=../..,             400, invalid_cursor",
         "GET,  /api/v1/jobs?limit=0,                  400, invalid_parameter",
         "GET,  /api/v1/jobs?limit=501,                400, invalid_parameter",

@@ -17,9 +17,10 @@ public final class ProgressBar {
         this.live = terminal.live();
     }
 
-    public void show(int accepted, int target, long candidates) {
+    /** @param spending shown when there is any */
+    public void show(int accepted, int target, long candidates, Spending spending) {
         if (live) {
-            shown = bar(accepted, target, candidates);
+            shown = bar(accepted, target, candidates) + (spending.any() ? "  " + spending : "");
             out.print(CLEAR + shown);
             out.flush();
         }

@@ -28,8 +28,11 @@ public final class JobClient {
         this.server = server;
     }
 
-    public RemoteJob submit(byte[] recipe, @Nullable String idempotencyKey) {
-        var request = to("/jobs").header("Content-Type", "application/yaml").POST(BodyPublishers.ofByteArray(recipe));
+    /** @param cache whether answers of language models may come from the server's response cache */
+    public RemoteJob submit(byte[] recipe, @Nullable String idempotencyKey, boolean cache) {
+        var request = to("/jobs?cache=" + cache)
+                .header("Content-Type", "application/yaml")
+                .POST(BodyPublishers.ofByteArray(recipe));
         if (idempotencyKey != null) {
             request.header("Idempotency-Key", idempotencyKey);
         }
@@ -38,6 +41,11 @@ public final class JobClient {
 
     public RemoteJob find(String id) {
         return ask(to("/jobs/" + encoded(id)), RemoteJob.class);
+    }
+
+    /** @param action {@code pause}, {@code resume} or {@code cancel} */
+    RemoteJob act(String id, String action) {
+        return ask(to("/jobs/" + encoded(id) + "/" + action).POST(BodyPublishers.noBody()), RemoteJob.class);
     }
 
     public RemoteJob.Listing list(@Nullable String cursor, int limit) {

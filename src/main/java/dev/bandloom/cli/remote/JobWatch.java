@@ -3,11 +3,14 @@ package dev.bandloom.cli.remote;
 import dev.bandloom.cli.console.CommandFailure;
 import dev.bandloom.cli.console.Exit;
 import dev.bandloom.cli.console.ProgressBar;
+import dev.bandloom.cli.console.Spending;
 import dev.bandloom.cli.console.Terminal;
 import dev.bandloom.dataset.SampleJson;
+import dev.bandloom.job.JobState;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Follows a server's job until it ends. */
 final class JobWatch {
@@ -29,35 +32,47 @@ final class JobWatch {
         var job = client.find(id);
         for (RemoteJob shown = null; ; job = client.find(id)) {
             if (!job.equals(shown)) {
-                show(job, json, bar);
+                show(job, shown, json, bar);
                 shown = job;
             }
-            if (job.state().ended()) {
+            if (job.state().ended() || job.state() == JobState.PAUSED) {
                 bar.remove();
                 if (!json) {
                     out.println(ending(job));
                 }
-                return Exit.of(job.state());
+                return Exit.of(job.state(), job.providerFault());
             }
             pause();
         }
     }
 
-    private void show(RemoteJob job, boolean json, ProgressBar bar) {
+    private void show(RemoteJob job, @Nullable RemoteJob before, boolean json, ProgressBar bar) {
         if (json) {
             out.println(SampleJson.mapper().writeValueAsString(job));
         } else if (terminal.live()) {
-            bar.show(job.accepted(), job.target(), job.candidates());
+            if (job.waiting() != null && (before == null || !job.waiting().equals(before.waiting()))) {
+                bar.println("Waiting: " + Terminal.printable(job.waiting()));
+            }
+            bar.show(job.accepted(), job.target(), job.candidates(), spending(job));
         } else {
             out.println(job.state().name().toLowerCase(Locale.ROOT) + "  accepted " + job.accepted() + "/"
-                    + job.target() + "  " + job.candidates() + " candidates in " + job.batches() + " batches");
+                    + job.target() + "  " + job.candidates() + " candidates in " + job.batches() + " batches"
+                    + (spending(job).any() ? "  " + spending(job) : "")
+                    + (job.waiting() == null ? "" : "  waiting: " + Terminal.printable(job.waiting())));
         }
     }
 
     private static String ending(RemoteJob job) {
-        var detail = job.detail() == null ? "" : ": " + job.detail();
-        return "Job " + job.id() + " ended " + job.state() + " with " + job.accepted() + " of " + job.target()
-                + " samples accepted" + detail + System.lineSeparator() + "dataset   " + job.output();
+        var detail = job.detail() == null ? "" : ": " + Terminal.printable(job.detail());
+        boolean paused = job.state() == JobState.PAUSED;
+        return "Job " + job.id() + (paused ? " is " : " ended ") + job.state() + " with " + job.accepted() + " of "
+                + job.target()
+                + " samples accepted" + detail + System.lineSeparator()
+                + (paused ? "It goes on with ./bandloom resume " + job.id() : "dataset   " + job.output());
+    }
+
+    private static Spending spending(RemoteJob job) {
+        return new Spending(job.costUsd(), job.tokens(), job.calls(), job.retries(), job.cached());
     }
 
     private void pause() {

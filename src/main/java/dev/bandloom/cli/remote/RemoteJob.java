@@ -10,10 +10,17 @@ public record RemoteJob(
         String name,
         JobState state,
         @Nullable String detail,
+        boolean providerFault,
+        @Nullable String waiting,
         int target,
         int accepted,
         long candidates,
         long batches,
+        long tokens,
+        double costUsd,
+        long calls,
+        long retries,
+        long cached,
         String output) {
     /** A page of jobs. */
     record Listing(List<RemoteJob> items, @Nullable String next) {}

@@ -25,7 +25,7 @@ public final class SubmitCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RECIPE", description = "A YAML or JSON file.")
     private Path recipe = Path.of("");
 
-    @Option(names = "--wait", description = "Follow the job until it ends.")
+    @Option(names = "--wait", description = "Follow the job until it ends or is paused.")
     private boolean wait;
 
     @Option(
@@ -33,6 +33,9 @@ public final class SubmitCommand implements Callable<Integer> {
             paramLabel = "KEY",
             description = "A repeated submission with this key finds the first one's job.")
     private @Nullable String idempotencyKey;
+
+    @Option(names = "--no-cache", description = "Leave the server's response cache alone.")
+    private boolean noCache;
 
     @Mixin
     private WatchOptions options = new WatchOptions();
@@ -45,7 +48,7 @@ public final class SubmitCommand implements Callable<Integer> {
     public Integer call() {
         var out = spec.commandLine().getOut();
         var file = RecipeFile.read(recipe);
-        var job = options.server.client().submit(file.content(), idempotencyKey);
+        var job = options.server.client().submit(file.content(), idempotencyKey, !noCache);
         if (wait && options.json) {
             return options.follow(job.id(), out, terminal);
         }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code bandloom watch JOB}. */
-@Command(name = "watch", description = "Follow a server's job until it ends.")
+@Command(name = "watch", description = "Follow a server's job until it ends or is paused.")
 public final class WatchCommand implements Callable<Integer> {
     private final Terminal terminal;
 

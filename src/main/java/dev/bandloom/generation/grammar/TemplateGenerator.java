@@ -74,8 +74,8 @@ public final class TemplateGenerator implements Generator {
             return new Generation.Written(finish(works, List.of(), 0), NONE, NONE);
         }
         long seed = RandomStreams.of(order.seed()).seed("fill");
-        String description = recipe.taskInput().description();
-        LlmReply reply = client.complete(prompt.request(order.batch(), description, slots, order.temperature(), seed));
+        LlmReply reply =
+                client.complete(prompt.request(order.batch(), recipe.taskInput(), slots, order.temperature(), seed));
         return switch (reply) {
             case LlmReply.Completed completed -> {
                 var items = new ArrayList<JsonNode>();

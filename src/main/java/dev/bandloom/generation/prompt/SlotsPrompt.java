@@ -1,59 +1,58 @@
 package dev.bandloom.generation.prompt;
 
-import dev.bandloom.dataset.SampleJson;
 import dev.bandloom.llm.Assignment;
 import dev.bandloom.llm.CallSite;
 import dev.bandloom.llm.LlmRequest;
 import dev.bandloom.llm.Sampling;
+import dev.bandloom.llm.prompt.PromptTemplate;
+import dev.bandloom.llm.prompt.ReplySchema;
+import dev.bandloom.recipe.TaskInput;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Asks a text engine for the gaps of all candidates of a batch at once. */
 public final class SlotsPrompt {
-    private final PromptTemplate template = PromptTemplate.load("slots", 1);
+    private static final JsonNode FILL =
+            JsonNodeFactory.instance.objectNode().put("type", "string").put("minLength", 1);
+
+    private final PromptTemplate template = PromptTemplate.load("slots", 2);
 
     /** Names the template with its version; recorded with every sample that has a fill. */
     public String version() {
         return template.version();
     }
 
-    public LlmRequest request(
-            long batch, String description, List<Assignment.Slot> slots, double temperature, long seed) {
+    /** @param input of the recipe: what the texts are for, and their language */
+    public LlmRequest request(long batch, TaskInput input, List<Assignment.Slot> slots, double temperature, long seed) {
         var prompt = template.render(Map.of(
-                "description", description,
-                "slots", slots.stream().map(SlotsPrompt::line).collect(Collectors.joining("\n")),
+                "description", input.description(),
+                "language", new Languages(input.languages()).only(),
+                "slots",
+                        PromptText.numbered(
+                                slots.stream().map(SlotsPrompt::line).toList()),
                 "count", Integer.toString(slots.size())));
         return new LlmRequest(
                 new CallSite(batch, "fill"),
                 prompt,
-                schema(slots.size()),
+                ReplySchema.of(FILL, slots.size()),
                 new Sampling(temperature, 1.0, 0),
-                new Assignment.SlotFilling(description, slots),
+                new Assignment.SlotFilling(input.description(), slots),
                 seed);
     }
 
-    private static String line(Assignment.Slot slot) {
+    private static ObjectNode line(Assignment.Slot slot) {
         var line = JsonNodeFactory.instance
                 .objectNode()
                 .put("write", slot.prompt())
                 .put("polarity", slot.polarity())
                 .put("length", slot.length());
-        var context = line.putObject("context");
-        for (Map.Entry<String, String> entry : slot.context().entrySet()) {
-            context.put(entry.getKey(), entry.getValue());
+        if (!slot.context().isEmpty()) {
+            var context = line.putObject("context");
+            slot.context().forEach((name, value) -> context.put(name, PromptText.material(value)));
         }
-        return SampleJson.mapper().writeValueAsString(line);
-    }
-
-    private static ObjectNode schema(int count) {
-        var schema = JsonNodeFactory.instance.objectNode().put("type", "object");
-        var items = schema.putObject("properties").putObject("items").put("type", "array");
-        items.put("minItems", count).put("maxItems", count);
-        items.putObject("items").put("type", "string").put("minLength", 1);
-        schema.putArray("required").add("items");
-        return schema.put("additionalProperties", false);
+        return line;
     }
 }

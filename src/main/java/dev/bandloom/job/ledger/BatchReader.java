@@ -5,7 +5,6 @@ import dev.bandloom.dataset.SampleJson;
 import dev.bandloom.feedback.BatchOutcome;
 import dev.bandloom.feedback.Reward;
 import dev.bandloom.job.JobId;
-import dev.bandloom.llm.Usage;
 import dev.bandloom.pipeline.BatchSpec;
 import dev.bandloom.pipeline.CommittedBatch;
 import dev.bandloom.pipeline.JudgedSample;
@@ -106,8 +105,7 @@ final class BatchReader {
                 json(row, "outcome", BatchOutcome.class),
                 json(row, "reward_factors", Reward.class),
                 json(row, "observation", Observation.class),
-                new Usage(
-                        row.getLong("input_tokens"), row.getLong("output_tokens"), row.getDouble("cost_usd"), 0, 0, 0),
+                UsageColumns.read(row),
                 row.getString("model"),
                 row.getString("prompt_version"),
                 row.getString("failure"),

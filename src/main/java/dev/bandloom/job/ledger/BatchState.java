@@ -1,7 +1,7 @@
 package dev.bandloom.job.ledger;
 
 /** Where a batch is in the ledger. */
-enum BatchState {
+public enum BatchState {
     /** Decided and stored, not yet known to have run. */
     PENDING,
     /** Its results are part of the job. */

@@ -11,10 +11,15 @@ import dev.bandloom.store.Database;
 import dev.bandloom.store.SqlText;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** Writes the rows of one job's batches, within the ledger's transaction. */
 final class BatchWriter {
+    private static final String PENDING_ONE = " where job_id = :job and sequence = :sequence and state = 'PENDING'";
+
     private final Database database;
     private final JobId job;
 
@@ -23,126 +28,139 @@ final class BatchWriter {
         this.job = job;
     }
 
-    void insertPending(BatchSpec spec, long epoch, Instant now) {
-        database.batches()
-                .update(
-                        """
-                        insert into batch (job_id, sequence, state, spec, arm, propensity, temperature, decision, asked,
-                            owner_epoch, created_at)
-                        values (:job, :sequence, :state, :spec, :arm, :propensity, :temperature, :decision, :asked,
-                            :epoch, :now)""",
-                        row().addValue("sequence", spec.sequence())
-                                .addValue("state", BatchState.PENDING.name())
-                                .addValue("spec", json(spec))
-                                .addValue(
-                                        "arm", SqlText.key(spec.decision().arm().value(), 200))
-                                .addValue("propensity", spec.decision().propensity())
-                                .addValue("temperature", spec.temperature())
-                                .addValue("decision", json(spec.decision()))
-                                .addValue("asked", spec.size())
-                                .addValue("epoch", epoch)
-                                .addValue("now", Database.timestamp(now)));
+    void insertPending(List<BatchSpec> specs, long epoch, Instant now) {
+        update("""
+                insert into batch (job_id, sequence, state, spec, arm, propensity, temperature, decision, asked,
+                    owner_epoch, created_at)
+                values (:job, :sequence, :state, :spec, :arm, :propensity, :temperature, :decision, :asked,
+                    :epoch, :now)""", specs.stream().map(spec -> pending(spec, epoch, now)).toList());
     }
 
-    /** 1, or 0 when the batch is not PENDING. */
-    int markCommitted(CommittedBatch batch, long commitOrder, long epoch) {
-        return database.batches()
-                .update(
-                        """
-                        update batch set state = :state, prompt_version = :prompt, model = :model, passed = :passed,
-                            accepted = :accepted, outcome = :outcome, reward = :reward, reward_factors = :factors,
-                            observation = :observation, input_tokens = :input, output_tokens = :output,
-                            cost_usd = :money, cost = :cost, failure = :failure, notes = :notes,
-                            duration_ms = :duration, commit_order = :order, owner_epoch = :epoch,
-                            committed_at = :committed
-                        where job_id = :job and sequence = :sequence and state = 'PENDING'""",
-                        usage(batch.usage())
-                                .addValue("sequence", batch.sequence())
-                                .addValue("state", BatchState.COMMITTED.name())
-                                .addValue("prompt", SqlText.key(batch.promptVersion(), 200))
-                                .addValue("model", SqlText.clean(batch.model()))
-                                .addValue("passed", batch.outcome().passed())
-                                .addValue("accepted", batch.accepted().size())
-                                .addValue("outcome", json(batch.outcome()))
-                                .addValue("reward", batch.reward().value())
-                                .addValue("factors", json(batch.reward()))
-                                .addValue("observation", json(batch.observation()))
-                                .addValue("cost", batch.observation().cost())
-                                .addValue("failure", SqlText.cleanOrNull(batch.failure()))
-                                .addValue("notes", json(batch.notes()))
-                                .addValue("duration", batch.duration().toMillis())
-                                .addValue("order", commitOrder)
-                                .addValue("epoch", epoch)
-                                .addValue("committed", Database.timestamp(batch.committedAt())));
+    private MapSqlParameterSource pending(BatchSpec spec, long epoch, Instant now) {
+        return row().addValue("sequence", spec.sequence())
+                .addValue("state", BatchState.PENDING.name())
+                .addValue("spec", json(spec))
+                .addValue("arm", SqlText.key(spec.decision().arm().value(), 200))
+                .addValue("propensity", spec.decision().propensity())
+                .addValue("temperature", spec.temperature())
+                .addValue("decision", json(spec.decision()))
+                .addValue("asked", spec.size())
+                .addValue("epoch", epoch)
+                .addValue("now", Database.timestamp(now));
+    }
+
+    /**
+     * Makes batches COMMITTED, their commits numbered on from {@code firstOrder}.
+     *
+     * @return the number of the first batch that was not PENDING; empty when all were
+     */
+    OptionalLong markCommitted(List<CommittedBatch> batches, long firstOrder, long epoch) {
+        var rows = new ArrayList<MapSqlParameterSource>();
+        batches.forEach(batch -> rows.add(committed(batch, firstOrder + rows.size(), epoch)));
+        int[] marked = update("""
+                update batch set state = :state, prompt_version = :prompt, model = :model, passed = :passed,
+                    accepted = :accepted, outcome = :outcome, reward = :reward, reward_factors = :factors,
+                    observation = :observation, cost = :cost, failure = :failure, notes = :notes,
+                    duration_ms = :duration, commit_order = :order, owner_epoch = :epoch,
+                    committed_at = :committed,\s""" + UsageColumns.SET + PENDING_ONE, rows);
+        return IntStream.range(0, marked.length)
+                .filter(i -> marked[i] == 0)
+                .mapToLong(i -> batches.get(i).sequence())
+                .findFirst();
+    }
+
+    private MapSqlParameterSource committed(CommittedBatch batch, long order, long epoch) {
+        return UsageColumns.bind(row(), batch.usage())
+                .addValue("sequence", batch.sequence())
+                .addValue("state", BatchState.COMMITTED.name())
+                .addValue("prompt", SqlText.key(batch.promptVersion(), 200))
+                .addValue("model", SqlText.clean(batch.model()))
+                .addValue("passed", batch.outcome().passed())
+                .addValue("accepted", batch.accepted().size())
+                .addValue("outcome", json(batch.outcome()))
+                .addValue("reward", batch.reward().value())
+                .addValue("factors", json(batch.reward()))
+                .addValue("observation", json(batch.observation()))
+                .addValue("cost", batch.observation().cost())
+                .addValue("failure", SqlText.cleanOrNull(batch.failure()))
+                .addValue("notes", json(batch.notes()))
+                .addValue("duration", batch.duration().toMillis())
+                .addValue("order", order)
+                .addValue("epoch", epoch)
+                .addValue("committed", Database.timestamp(batch.committedAt()));
     }
 
     /** 1, or 0 when the batch is not PENDING. */
     int markVoided(long sequence, Usage usage, long epoch) {
         return database.batches()
                 .update(
-                        """
-                        update batch set state = :state, input_tokens = :input, output_tokens = :output,
-                            cost_usd = :money, owner_epoch = :epoch
-                        where job_id = :job and sequence = :sequence and state = 'PENDING'""",
-                        usage(usage)
+                        "update batch set state = :state, owner_epoch = :epoch, " + UsageColumns.SET + PENDING_ONE,
+                        UsageColumns.bind(row(), usage)
                                 .addValue("sequence", sequence)
                                 .addValue("state", BatchState.VOIDED.name())
                                 .addValue("epoch", epoch));
     }
 
-    /** Samples with their verdicts and lineage; accepted ones are numbered on from {@code firstOrdinal}. */
-    void insertSamples(CommittedBatch batch, long commitOrder, int firstOrdinal) {
+    /**
+     * The samples of batches with their verdicts and lineage.
+     *
+     * @param firstOrder number of the first batch's commit
+     * @param firstOrdinal number of the first accepted sample
+     */
+    void insertSamples(List<CommittedBatch> batches, long firstOrder, int firstOrdinal) {
         var samples = new ArrayList<MapSqlParameterSource>();
         var verdicts = new ArrayList<MapSqlParameterSource>();
         var edges = new ArrayList<MapSqlParameterSource>();
+        long order = firstOrder;
         int ordinal = firstOrdinal;
-        for (JudgedSample judged : batch.samples()) {
-            boolean accepted = judged.state() == SampleState.ACCEPTED;
-            samples.add(row().addValue("id", judged.sample().id().value())
-                    .addValue("batch", batch.sequence())
-                    .addValue("position", samples.size())
-                    .addValue("order", commitOrder)
-                    .addValue("ordinal", accepted ? ordinal++ : null)
-                    .addValue("state", judged.state().name())
-                    .addValue("reason", SqlText.cleanOrNull(judged.reason()))
-                    .addValue(
-                            "label",
-                            SqlText.cleanOrNull(judged.sample().metadata().label()))
-                    .addValue("record", json(judged.sample()))
-                    .addValue("hash", judged.contentHash())
-                    .addValue("quality", judged.sample().metadata().qualityScore())
-                    .addValue("created", Database.timestamp(judged.sample().createdAt())));
-            verdicts.addAll(SampleRows.verdicts(job, judged));
-            edges.addAll(SampleRows.edges(job, judged.sample(), batch.spec().seedRows()));
+        for (CommittedBatch batch : batches) {
+            int position = 0;
+            for (JudgedSample judged : batch.samples()) {
+                boolean accepted = judged.state() == SampleState.ACCEPTED;
+                samples.add(sample(judged)
+                        .addValue("batch", batch.sequence())
+                        .addValue("position", position++)
+                        .addValue("order", order)
+                        .addValue("ordinal", accepted ? ordinal++ : null));
+                verdicts.addAll(SampleRows.verdicts(job, judged));
+                edges.addAll(SampleRows.edges(job, judged.sample(), batch.spec().seedRows()));
+            }
+            order++;
         }
-        insert("""
+        update("""
                 insert into sample (job_id, id, version, batch, position, commit_order, ordinal, state, reason, label,
                     record, content_hash, quality, created_at)
                 values (:job, :id, 1, :batch, :position, :order, :ordinal, :state, :reason, :label,
                     :record, :hash, :quality, :created)""", samples);
-        insert("""
+        update("""
                 insert into verdict (job_id, sample_id, version, position, validator, outcome, score, reason, action,
                     weight)
                 values (:job, :sample, 1, :position, :validator, :outcome, :score, :reason, :action, :weight)""", verdicts);
-        insert("""
+        update("""
                 insert into lineage_edge (job_id, sample_id, relation, position, parent_kind, parent_id)
                 values (:job, :sample, :relation, :position, :kind, :parent)""", edges);
     }
 
-    private void insert(String sql, ArrayList<MapSqlParameterSource> rows) {
-        if (!rows.isEmpty()) {
-            database.batches().batchUpdate(sql, rows.toArray(new MapSqlParameterSource[0]));
-        }
+    private MapSqlParameterSource sample(JudgedSample judged) {
+        return row().addValue("id", judged.sample().id().value())
+                .addValue("state", judged.state().name())
+                .addValue("reason", SqlText.cleanOrNull(judged.reason()))
+                .addValue(
+                        "label", SqlText.cleanOrNull(judged.sample().metadata().label()))
+                .addValue("record", json(judged.sample()))
+                .addValue("hash", judged.contentHash())
+                .addValue("quality", judged.sample().metadata().qualityScore())
+                .addValue("created", Database.timestamp(judged.sample().createdAt()));
+    }
+
+    private int[] update(String sql, List<MapSqlParameterSource> rows) {
+        return rows.isEmpty()
+                ? new int[0]
+                : database.batches().batchUpdate(sql, rows.toArray(new MapSqlParameterSource[0]));
     }
 
     private MapSqlParameterSource row() {
         return new MapSqlParameterSource("job", job.value());
-    }
-
-    private MapSqlParameterSource usage(Usage usage) {
-        return row().addValue("input", usage.inputTokens())
-                .addValue("output", usage.outputTokens())
-                .addValue("money", usage.costUsd());
     }
 
     private static String json(Object value) {

@@ -6,6 +6,8 @@ import dev.bandloom.job.ArmSummary;
 import dev.bandloom.job.DecisionView;
 import dev.bandloom.job.JobId;
 import dev.bandloom.job.Page;
+import dev.bandloom.llm.Usage;
+import dev.bandloom.pipeline.BatchSpec;
 import dev.bandloom.recipe.ArmId;
 import dev.bandloom.routing.ArmStatistics;
 import dev.bandloom.routing.Decision;
@@ -13,6 +15,7 @@ import dev.bandloom.store.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The decisions of a job, and what they came to for each arm. */
@@ -41,9 +44,22 @@ public final class DecisionQueries {
         return Cursor.page(rows, limit, row -> new Cursor(row.batch(), 0), row -> row);
     }
 
-    /** One line for each arm that was chosen at least once, by name. Voided batches count for nothing. */
+    /** A batch as it was decided, whatever came of it. */
+    public Optional<StoredBatch> batch(JobId job, long sequence) {
+        return database.client()
+                .sql("select spec, state, prompt_version from batch where job_id = :job and sequence = :sequence")
+                .param("job", job.value())
+                .param("sequence", sequence)
+                .query((row, number) -> new StoredBatch(
+                        SampleJson.mapper().readValue(row.getString("spec"), BatchSpec.class),
+                        BatchState.valueOf(row.getString("state")),
+                        row.getString("prompt_version")))
+                .optional();
+    }
+
+    /** One line for each arm that was chosen at least once, by name. Voided batches count for nothing but their usage. */
     public List<ArmSummary> arms(JobId job) {
-        record Line(ArmId arm, ArmStatistics statistics, long pending) {}
+        record Line(ArmId arm, ArmStatistics statistics, long pending, Usage usage) {}
         List<Line> lines = database.client()
                 .sql("""
                         select arm,
@@ -51,10 +67,13 @@ public final class DecisionQueries {
                             count(*) filter (where state = 'PENDING') as waiting,
                             coalesce(sum(reward), 0) as rewards,
                             coalesce(sum(reward * reward), 0) as squares,
-                            coalesce(sum(cost), 0) as costs,
+                            coalesce(sum(cost) filter (where state = 'COMMITTED'), 0) as costs,
                             coalesce(sum(asked) filter (where state = 'COMMITTED'), 0) as asked_for,
-                            coalesce(sum(passed), 0) as passed_checks
-                        from batch where job_id = :job and state <> 'VOIDED' group by arm order by arm""")
+                            coalesce(sum(passed), 0) as passed_checks,
+                            sum(input_tokens) as input_tokens, sum(output_tokens) as output_tokens,
+                            sum(cost_usd) as cost_usd, sum(calls) as calls, sum(retries) as retries,
+                            sum(cached_calls) as cached_calls
+                        from batch where job_id = :job group by arm order by arm""")
                 .param("job", job.value())
                 .query((row, number) -> new Line(
                         new ArmId(row.getString("arm")),
@@ -65,13 +84,18 @@ public final class DecisionQueries {
                                 row.getDouble("costs"),
                                 row.getDouble("asked_for"),
                                 row.getDouble("passed_checks")),
-                        row.getLong("waiting")))
+                        row.getLong("waiting"),
+                        UsageColumns.read(row)))
                 .list();
         double pulls =
                 lines.stream().mapToDouble(line -> line.statistics.pulls()).sum();
         return lines.stream()
                 .map(line -> ArmSummary.of(
-                        line.arm, line.statistics, line.pending, pulls == 0 ? 0 : line.statistics.pulls() / pulls))
+                        line.arm,
+                        line.statistics,
+                        line.pending,
+                        pulls == 0 ? 0 : line.statistics.pulls() / pulls,
+                        line.usage))
                 .toList();
     }
 

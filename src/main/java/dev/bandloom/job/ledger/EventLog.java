@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /**
  * The events of jobs. An event is numbered by its job's counter, in the transaction that tells of it; the job's row, which
@@ -21,21 +22,42 @@ public final class EventLog {
         this.database = database;
     }
 
+    /** An event that has no number yet. */
+    record Entry(String type, Map<String, ?> payload, Instant at) {}
+
     /** Adds an event, within a transaction that holds the job's row. */
     void append(JobId job, String type, Map<String, ?> payload, Instant now) {
         database.client()
                 .sql("update job set event_count = event_count + 1 where id = :job")
                 .param("job", job.value())
                 .update();
-        database.client()
-                .sql("""
-                        insert into event (job_id, sequence, type, payload, created_at)
-                        select id, event_count, :type, :payload, :now from job where id = :job""")
+        long count = database.client()
+                .sql("select event_count from job where id = :job")
                 .param("job", job.value())
-                .param("type", type)
-                .param("payload", SqlText.clean(SampleJson.mapper().writeValueAsString(payload)))
-                .param("now", Database.timestamp(now))
-                .update();
+                .query(Long.class)
+                .single();
+        insert(job, count, List.of(new Entry(type, payload, now)));
+    }
+
+    /**
+     * Adds events that the job's counter was advanced for, within the same transaction.
+     *
+     * @param count the counter, which is the number of the last of them
+     */
+    void insert(JobId job, long count, List<Entry> entries) {
+        long first = count - entries.size() + 1;
+        var rows = new MapSqlParameterSource[entries.size()];
+        for (int i = 0; i < rows.length; i++) {
+            Entry entry = entries.get(i);
+            rows[i] = new MapSqlParameterSource("job", job.value())
+                    .addValue("sequence", first + i)
+                    .addValue("type", entry.type)
+                    .addValue("payload", SqlText.clean(SampleJson.mapper().writeValueAsString(entry.payload)))
+                    .addValue("at", Database.timestamp(entry.at));
+        }
+        database.batches().batchUpdate("""
+                        insert into event (job_id, sequence, type, payload, created_at)
+                        values (:job, :sequence, :type, :payload, :at)""", rows);
     }
 
     /**

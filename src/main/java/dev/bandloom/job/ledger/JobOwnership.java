@@ -55,6 +55,27 @@ public final class JobOwnership {
     }
 
     /**
+     * Takes a job over and takes back what its user asked of it, so that it can run: a paused job becomes QUEUED.
+     *
+     * @param cache whether its calls may use the response cache from now on
+     * @throws OwnershipLostException when another process took it over in the meantime
+     * @throws JobStateConflictException when the job has ended
+     */
+    public StoredJob release(JobId id, long seenEpoch, String ownerId, boolean cache) {
+        return database.transactions().execute(transaction -> {
+            StoredJob job = claim(id, seenEpoch, ownerId);
+            database.client()
+                    .sql("update job set stop_requested = null, response_cache = :cache where id = :id")
+                    .param("cache", cache)
+                    .param("id", id.value())
+                    .update();
+            return job.state() == JobState.PAUSED
+                    ? transition(id, job.ownerEpoch(), JobState.QUEUED, null)
+                    : lock(id, job.ownerEpoch());
+        });
+    }
+
+    /**
      * Says that the owner is alive.
      *
      * @throws OwnershipLostException when another process took the job over
@@ -74,11 +95,20 @@ public final class JobOwnership {
     /**
      * Brings a job into another state and tells its listeners. What is still PENDING when a job ends is VOIDED.
      *
-     * @param detail the cap or error that ended the job; null when there is none
+     * @param detail the cap or error that ended the job, or why it is paused; null when there is none
      * @throws OwnershipLostException when another process took the job over
      * @throws JobStateConflictException when the job cannot go there from its present state
      */
     public StoredJob transition(JobId id, long epoch, JobState next, @Nullable String detail) {
+        return transition(id, epoch, next, detail, false);
+    }
+
+    /**
+     * As {@link #transition(JobId, long, JobState, String)}.
+     *
+     * @param providerFault whether a provider is the reason
+     */
+    public StoredJob transition(JobId id, long epoch, JobState next, @Nullable String detail, boolean providerFault) {
         return database.transactions().execute(transaction -> {
             StoredJob job = lock(id, epoch);
             if (!job.state().canBecome(next)) {
@@ -86,10 +116,12 @@ public final class JobOwnership {
             }
             OffsetDateTime now = Database.timestamp(clock.instant());
             database.client()
-                    .sql("update job set state = :next, detail = :detail, heartbeat_at = :now, version = version + 1, "
-                            + (next.ended() ? "finished_at" : "started_at") + " = :now where id = :id")
+                    .sql("update job set state = :next, detail = :detail, provider_fault = :fault, heartbeat_at = :now,"
+                            + " version = version + 1"
+                            + moment(next) + " where id = :id")
                     .param("next", next.name())
                     .param("detail", SqlText.cleanOrNull(detail))
+                    .param("fault", providerFault)
                     .param("now", now)
                     .param("id", id.value())
                     .update();
@@ -108,6 +140,15 @@ public final class JobOwnership {
             events.append(id, "job_state", payload, now.toInstant());
             return lock(id, epoch);
         });
+    }
+
+    /** What a state sets beside itself: a job starts once, however often it goes on. */
+    private static String moment(JobState next) {
+        return switch (next) {
+            case QUEUED, PAUSED -> "";
+            case RUNNING -> ", started_at = coalesce(started_at, :now)";
+            case COMPLETED, EXHAUSTED, CANCELLED, FAILED -> ", finished_at = :now";
+        };
     }
 
     /** The job, its row locked until the transaction ends. */

@@ -3,6 +3,7 @@ package dev.bandloom.job.ledger;
 import dev.bandloom.job.ArmSummary;
 import dev.bandloom.job.JobId;
 import dev.bandloom.job.JobState;
+import dev.bandloom.llm.Usage;
 import dev.bandloom.recipe.ArmId;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,17 @@ import org.jspecify.annotations.Nullable;
  * What a job came to, as it stands in {@code report.json}.
  *
  * @param detail the cap that stopped an exhausted job; else null
- * @param samples by state
+ * @param candidates asked for in committed batches: the sum of {@code samples} and {@code failed_candidates}
+ * @param usage of all calls, those of voided batches and of the preparation included
+ * @param sharedUsage the part of it that belongs to no arm: the preparation, and encoding
+ * @param failedBatches batches whose generator brought nothing
+ * @param failedCandidates candidates asked for in failed batches
+ * @param failures how many of them there were for each reason, the ten most frequent, in that order
+ * @param samples by state; one for each candidate of a batch that did not fail
  * @param rejections by the check that rejected
  * @param labels accepted samples by label; empty when the recipe has none
  * @param quality of accepted samples; null when there are none
+ * @param arms each with its own usage
  * @param rewards of committed batches, in the order of commits
  * @param startedFrom pulls of each arm that were remembered from earlier jobs
  */
@@ -33,9 +41,11 @@ record JobReport(
         int accepted,
         long candidates,
         long batches,
-        long inputTokens,
-        long outputTokens,
-        double costUsd,
+        Usage usage,
+        Usage sharedUsage,
+        long failedBatches,
+        long failedCandidates,
+        Map<String, Long> failures,
         SortedMap<String, Long> samples,
         SortedMap<String, Long> rejections,
         SortedMap<String, Long> labels,

@@ -1,14 +1,18 @@
 package dev.bandloom.job.ledger;
 
 import dev.bandloom.dataset.SampleJson;
+import dev.bandloom.job.ArmSummary;
 import dev.bandloom.job.JobId;
 import dev.bandloom.job.JobState;
 import dev.bandloom.job.NoSuchJobException;
+import dev.bandloom.llm.Usage;
+import dev.bandloom.pipeline.SampleState;
 import dev.bandloom.recipe.ArmId;
 import dev.bandloom.recipe.Recipe;
 import dev.bandloom.store.AtomicFile;
 import dev.bandloom.store.Database;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -17,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Sums up jobs from what the store has of them. */
 public final class JobReports {
+    /** Sums of costs are exact to a billionth of a dollar. */
+    private static final double COST_DIGITS = 1e9;
+
+    private static final int MOST_REASONS = 10;
+
     private final Database database;
     private final JobStore jobs;
     private final DecisionQueries decisions;
@@ -39,6 +48,9 @@ public final class JobReports {
 
     private JobReport report(JobId id, Recipe recipe, JobState state, @Nullable String detail) {
         StoredJob job = jobs.find(id).orElseThrow(() -> new NoSuchJobException(id));
+        List<ArmSummary> arms = decisions.arms(id);
+        Failures failures = failures(id);
+        SampleCounts samples = samples(id);
         var startedFrom = new TreeMap<ArmId, Double>();
         job.startState().arms().forEach((arm, statistics) -> startedFrom.put(arm, statistics.pulls()));
         return new JobReport(
@@ -54,29 +66,83 @@ public final class JobReports {
                 job.accepted(),
                 job.candidates(),
                 job.batches(),
-                job.usage().inputTokens(),
-                job.usage().outputTokens(),
-                job.usage().costUsd(),
-                counts(id, "state", "1 = 1"),
-                counts(id, "substring(reason from 1 for position(':' in reason) - 1)", "state = 'REJECTED'"),
-                counts(id, "label", "state = 'ACCEPTED' and label is not null"),
+                job.usage(),
+                rest(job.usage(), arms),
+                failures.batches,
+                failures.candidates,
+                failures.reasons,
+                samples.states,
+                samples.rejections,
+                samples.labels,
                 quality(id),
-                decisions.arms(id),
+                arms,
                 rewards(id),
                 startedFrom,
                 version);
     }
 
-    private SortedMap<String, Long> counts(JobId id, String key, String where) {
-        var counts = new TreeMap<String, Long>();
-        database.client()
-                .sql("select " + key + " as name, count(*) as samples from sample where job_id = :job and " + where
-                        + " group by " + key)
+    /** What is left of a job's usage when its arms have theirs. */
+    private static Usage rest(Usage all, List<ArmSummary> arms) {
+        Usage own = arms.stream().map(ArmSummary::usage).reduce(Usage.NONE, Usage::plus);
+        double cost = Math.rint((all.costUsd() - own.costUsd()) * COST_DIGITS) / COST_DIGITS;
+        return new Usage(
+                all.inputTokens() - own.inputTokens(),
+                all.outputTokens() - own.outputTokens(),
+                Math.max(0, cost),
+                all.calls() - own.calls(),
+                all.retries() - own.retries(),
+                all.cached() - own.cached());
+    }
+
+    /** Batches that brought nothing: how many there were, and how often each reason was given. */
+    private Failures failures(JobId id) {
+        record Reason(String failure, long batches, long candidates) {}
+        List<Reason> reasons = database.client()
+                .sql("""
+                        select substring(failure from 1 for 200) as reason, count(*) as batches, sum(asked) as candidates
+                        from batch where job_id = :job and state = 'COMMITTED' and failure is not null
+                        group by substring(failure from 1 for 200) order by count(*) desc, 1""")
                 .param("job", id.value())
-                .query((row, number) -> Map.entry(row.getString("name"), row.getLong("samples")))
-                .list()
-                .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+                .query((row, number) ->
+                        new Reason(row.getString("reason"), row.getLong("batches"), row.getLong("candidates")))
+                .list();
+        var most = new LinkedHashMap<String, Long>();
+        reasons.stream().limit(MOST_REASONS).forEach(reason -> most.put(reason.failure, reason.batches));
+        return new Failures(
+                reasons.stream().mapToLong(Reason::batches).sum(),
+                reasons.stream().mapToLong(Reason::candidates).sum(),
+                most);
+    }
+
+    /** Samples by state, rejected ones by validator, accepted ones by label. */
+    private record SampleCounts(
+            SortedMap<String, Long> states, SortedMap<String, Long> rejections, SortedMap<String, Long> labels) {}
+
+    private record Failures(long batches, long candidates, Map<String, Long> reasons) {}
+
+    /** Counts the samples in one pass over them. */
+    private SampleCounts samples(JobId id) {
+        var counts = new SampleCounts(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        database.client().sql("""
+                        select state, label, count(*) as samples,
+                            case when state = 'REJECTED'
+                                then substring(reason from 1 for position(':' in reason) - 1) end as validator
+                        from sample where job_id = :job group by state, label, validator""").param("job", id.value()).query(row -> {
+            String state = row.getString("state");
+            long samples = row.getLong("samples");
+            counts.states.merge(state, samples, Long::sum);
+            merge(counts.rejections, row.getString("validator"), samples);
+            if (state.equals(SampleState.ACCEPTED.name())) {
+                merge(counts.labels, row.getString("label"), samples);
+            }
+        });
         return counts;
+    }
+
+    private static void merge(SortedMap<String, Long> counts, @Nullable String key, long samples) {
+        if (key != null) {
+            counts.merge(key, samples, Long::sum);
+        }
     }
 
     private JobReport.@Nullable Quality quality(JobId id) {

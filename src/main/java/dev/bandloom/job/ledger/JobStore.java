@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Jobs in the database: how they come in and how they are found. */
 public final class JobStore {
     private static final int IDEMPOTENCY_KEY = 255;
-    private static final String UNFINISHED = "state in ('QUEUED', 'RUNNING')";
+    private static final String UNFINISHED = "state in ('QUEUED', 'RUNNING', 'PAUSED')";
 
     private final Database database;
     private final EventLog events;
@@ -105,6 +105,22 @@ public final class JobStore {
                 .optional();
     }
 
+    /**
+     * Writes down what a user asks of a job, for whatever process runs it now or next. A job that is to end stays so.
+     *
+     * @return whether the job has not ended
+     */
+    public boolean request(JobId id, StopRequest stop) {
+        int changed = database.client()
+                .sql(
+                        "update job set stop_requested = case when stop_requested = 'CANCEL' then stop_requested else :stop end,"
+                                + " version = version + 1 where id = :id and " + UNFINISHED)
+                .param("stop", stop.name())
+                .param("id", id.value())
+                .update();
+        return changed == 1;
+    }
+
     private StoredJob get(JobId id) {
         return find(id).orElseThrow(() -> new IllegalStateException("There is no job " + id));
     }
@@ -136,13 +152,14 @@ public final class JobStore {
         values.put("policy", job.policy());
         values.put("target", job.target());
         values.put("output", SqlText.clean(job.output()));
+        values.put("cache", job.cache());
         return database.client().sql("""
                         insert into job (id, name, fingerprint, state, owner_kind, owner_id, owner_epoch, heartbeat_at,
                             idempotency_key, recipe, recipe_folder, effective_recipe, start_state, context_key, policy,
-                            target, output_path, created_at)
+                            target, output_path, response_cache, created_at)
                         values (:id, :name, :fingerprint, :state, :owner, :ownerId, 1, :now,
                             :key, :recipe, :folder, :effective, :start, :context, :policy,
-                            :target, :output, :now)
+                            :target, :output, :cache, :now)
                         on conflict do nothing""").params(values).update();
     }
 }

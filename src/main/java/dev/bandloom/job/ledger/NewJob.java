@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param effectiveRecipe with every default filled in, as JSON
  * @param startState what the router begins from
  * @param output absolute path of the dataset
+ * @param cache whether its calls may use the response cache
  */
 public record NewJob(
         JobId id,
@@ -31,4 +32,5 @@ public record NewJob(
         String contextKey,
         String policy,
         int target,
-        String output) {}
+        String output,
+        boolean cache) {}

@@ -26,7 +26,10 @@ final class SampleRows {
                     .addValue("action", finding.action().name())
                     .addValue("weight", finding.weight());
             switch (finding.verdict()) {
-                case Verdict.Accepted(Double score) -> outcome(row, "ACCEPTED").addValue("score", score, Types.DOUBLE);
+                case Verdict.Accepted(Double score, String note) ->
+                    outcome(row, "ACCEPTED")
+                            .addValue("score", score, Types.DOUBLE)
+                            .addValue("reason", note == null ? null : SqlText.clean(note));
                 case Verdict.Rejected(String reason, Double score) ->
                     outcome(row, "REJECTED")
                             .addValue("score", score, Types.DOUBLE)

@@ -11,6 +11,7 @@ import dev.bandloom.routing.RouterState;
 import dev.bandloom.store.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -23,7 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint of the effective recipe
  * @param ownerEpoch counts the owners it has had; whoever writes to the job must know the present one
  * @param effectiveRecipe with every default filled in, as JSON
- * @param usage of all batches, voided ones included
+ * @param providerFault whether a provider is why it is PAUSED or FAILED
+ * @param usage of all batches, voided ones included, and of the preparation
+ * @param active how long it has been run, all processes together
+ * @param stopRequested what its user has asked of it; null when it may run
+ * @param cache whether its calls may use the response cache
  * @param version counts the changes of this row
  */
 public record StoredJob(
@@ -32,6 +37,7 @@ public record StoredJob(
         String fingerprint,
         JobState state,
         @Nullable String detail,
+        boolean providerFault,
         JobOwner owner,
         String ownerId,
         long ownerEpoch,
@@ -48,18 +54,23 @@ public record StoredJob(
         long candidates,
         long batches,
         Usage usage,
+        Duration active,
+        @Nullable StopRequest stopRequested,
+        boolean cache,
         String output,
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         long version) {
     public static StoredJob of(ResultSet row, int number) throws SQLException {
+        String stop = row.getString("stop_requested");
         return new StoredJob(
                 new JobId(row.getString("id")),
                 row.getString("name"),
                 row.getString("fingerprint"),
                 JobState.valueOf(row.getString("state")),
                 row.getString("detail"),
+                row.getBoolean("provider_fault"),
                 JobOwner.valueOf(row.getString("owner_kind")),
                 row.getString("owner_id"),
                 row.getLong("owner_epoch"),
@@ -75,8 +86,10 @@ public record StoredJob(
                 row.getInt("accepted"),
                 row.getLong("candidates"),
                 row.getLong("batches"),
-                new Usage(
-                        row.getLong("input_tokens"), row.getLong("output_tokens"), row.getDouble("cost_usd"), 0, 0, 0),
+                UsageColumns.read(row),
+                Duration.ofMillis(row.getLong("active_ms")),
+                stop == null ? null : StopRequest.valueOf(stop),
+                row.getBoolean("response_cache"),
                 row.getString("output_path"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 Database.instantOrNull(row.getObject("started_at", OffsetDateTime.class)),
@@ -102,6 +115,8 @@ public record StoredJob(
                 name,
                 state,
                 detail,
+                providerFault,
+                null,
                 owner,
                 target,
                 accepted,
@@ -109,6 +124,9 @@ public record StoredJob(
                 batches,
                 usage.tokens(),
                 usage.costUsd(),
+                usage.calls(),
+                usage.retries(),
+                usage.cached(),
                 output,
                 createdAt,
                 startedAt,

@@ -42,14 +42,16 @@ public class JobController {
         this.jobs = jobs;
     }
 
+    /** Stores a job of the server; with {@code cache=false} its calls leave the response cache alone. */
     @PostMapping(consumes = {"application/yaml", "application/x-yaml", "text/yaml", "text/plain", "application/json"})
     ResponseEntity<JobView> submit(
             @RequestBody byte[] recipe,
+            @RequestParam(defaultValue = "true") boolean cache,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         if (key != null && !KEY.matcher(key).matches()) {
             throw new InvalidParameterException("Idempotency-Key", key, "1 to 200 visible ASCII characters");
         }
-        var job = jobs.submit(new JobSubmission(recipe, null, JobOwner.SERVER, key, true));
+        var job = jobs.submit(new JobSubmission(recipe, null, JobOwner.SERVER, key, true, cache));
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/jobs/" + job.id()))
                 .body(job);
@@ -104,6 +106,16 @@ public class JobController {
     @PostMapping("/{id}/cancel")
     JobView cancel(@PathVariable String id) {
         return jobs.cancel(new JobId(id));
+    }
+
+    @PostMapping("/{id}/pause")
+    JobView pause(@PathVariable String id) {
+        return jobs.pause(new JobId(id));
+    }
+
+    @PostMapping("/{id}/resume")
+    JobView resume(@PathVariable String id) {
+        return jobs.resume(new JobId(id));
     }
 
     private static @Nullable SampleState state(@Nullable String name) {

@@ -2,10 +2,12 @@ package dev.bandloom.job.running;
 
 import dev.bandloom.job.JobId;
 import dev.bandloom.job.JobStateConflictException;
+import dev.bandloom.llm.LlmSession;
 import dev.bandloom.pipeline.GenerationLoop;
 import dev.bandloom.pipeline.GenerationLoop.Stop;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The jobs that run in this process, and how they are stopped, also while their loop is still being built. */
@@ -25,15 +27,26 @@ final class ActiveJobs {
     }
 
     /** The job's loop is there; it is stopped at once when that was asked for in the meantime. */
-    synchronized void attach(JobId id, GenerationLoop loop) {
+    synchronized void attach(JobId id, GenerationLoop loop, LlmSession session) {
         Active active = jobs.get(id);
         if (active == null) {
             throw new IllegalStateException("Job " + id + " was not begun");
         }
         active.loop = loop;
+        active.session = session;
         if (active.stop != null) {
             loop.stop(active.stop);
         }
+    }
+
+    /** Why the calls of a job have to wait; empty when they do not, or the job does not run here. */
+    Optional<String> waiting(JobId id) {
+        LlmSession session;
+        synchronized (this) {
+            Active active = jobs.get(id);
+            session = active == null ? null : active.session;
+        }
+        return session == null ? Optional.empty() : session.waiting();
     }
 
     synchronized void end(JobId id) {
@@ -66,6 +79,7 @@ final class ActiveJobs {
 
     private static final class Active {
         private @Nullable GenerationLoop loop;
+        private @Nullable LlmSession session;
         private @Nullable Stop stop;
     }
 }

@@ -1,8 +1,6 @@
 package dev.bandloom.job.running;
 
 import dev.bandloom.dataset.SeedRow;
-import dev.bandloom.dataset.SeedTableException;
-import dev.bandloom.dataset.SeedTableReader;
 import dev.bandloom.job.JobId;
 import dev.bandloom.job.JobState;
 import dev.bandloom.job.JobStateConflictException;
@@ -17,23 +15,26 @@ import dev.bandloom.job.ledger.JobOwnership;
 import dev.bandloom.job.ledger.JobReports;
 import dev.bandloom.job.ledger.JobStore;
 import dev.bandloom.job.ledger.SampleQueries;
+import dev.bandloom.job.ledger.StopRequest;
 import dev.bandloom.job.ledger.StoredJob;
-import dev.bandloom.llm.OfflineSession;
+import dev.bandloom.llm.LlmSessions;
+import dev.bandloom.llm.Usage;
 import dev.bandloom.pipeline.GenerationLoop;
+import dev.bandloom.pipeline.Ledger;
+import dev.bandloom.pipeline.LedgerTotals;
 import dev.bandloom.pipeline.LoopFactory;
 import dev.bandloom.pipeline.LoopListener;
 import dev.bandloom.pipeline.LoopResult;
 import dev.bandloom.recipe.Problem;
-import dev.bandloom.recipe.ReadResult;
 import dev.bandloom.recipe.Recipe;
-import dev.bandloom.recipe.SeedTableSpec;
 import dev.bandloom.routing.Policies;
 import dev.bandloom.store.FileInUseException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,13 +42,20 @@ import org.slf4j.LoggerFactory;
 public final class JobRunner {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
-    private final RecipeDesk recipes;
+    /** Why a job that its user stopped is PAUSED. */
+    public static final String PAUSED_BY_USER = "paused by the user";
+
+    /** This process as the owner of jobs. */
+    public static final String PROCESS = "process " + ProcessHandle.current().pid();
+
+    private final JobInputs inputs;
     private final JobStore store;
     private final JobOwnership ownership;
     private final JobLedgers ledgers;
     private final SampleQueries samples;
     private final JobReports reports;
     private final LoopFactory loops;
+    private final LlmSessions sessions;
     private final ActiveJobs active = new ActiveJobs();
 
     public JobRunner(
@@ -57,19 +65,21 @@ public final class JobRunner {
             JobLedgers ledgers,
             SampleQueries samples,
             JobReports reports,
-            LoopFactory loops) {
-        this.recipes = recipes;
+            LoopFactory loops,
+            LlmSessions sessions) {
+        this.inputs = new JobInputs(recipes);
         this.store = store;
         this.ownership = ownership;
         this.ledgers = ledgers;
         this.samples = samples;
         this.reports = reports;
         this.loops = loops;
+        this.sessions = sessions;
     }
 
     /**
-     * Runs a job until it ends or is stopped; a job that breaks off ends FAILED. The calling thread must not be
-     * interrupted, since it writes to the store.
+     * Runs a job until it ends or is stopped, which it is at once when its user has asked for it; a job that breaks off ends
+     * FAILED. The calling thread must not be interrupted, since it writes to the store.
      */
     public JobView run(JobId id, LoopListener listener) {
         return begin(id, listener).get();
@@ -92,6 +102,11 @@ public final class JobRunner {
         return active.stop(id, how);
     }
 
+    /** Why the calls of a job have to wait; empty when they do not, or the job does not run in this process. */
+    public Optional<String> waiting(JobId id) {
+        return active.waiting(id);
+    }
+
     /** Suspends what runs, and what is begun until {@link #admit}. */
     public void suspendAll() {
         active.suspendAll();
@@ -108,52 +123,63 @@ public final class JobRunner {
      */
     public StoredJob claim(JobId id) {
         StoredJob found = store.find(id).orElseThrow(() -> new NoSuchJobException(id));
-        return ownership.claim(
-                id, found.ownerEpoch(), "process " + ProcessHandle.current().pid());
+        return ownership.claim(id, found.ownerEpoch(), PROCESS);
     }
 
     private JobView run(StoredJob claimed, LoopListener listener) {
-        StoredJob job = claimed.state() == JobState.QUEUED
-                ? ownership.transition(claimed.id(), claimed.ownerEpoch(), JobState.RUNNING, null)
-                : claimed;
+        if (claimed.stopRequested() != null) {
+            return obeyed(claimed, claimed.stopRequested());
+        }
+        StoredJob job = claimed.state() == JobState.RUNNING
+                ? claimed
+                : ownership.transition(claimed.id(), claimed.ownerEpoch(), JobState.RUNNING, null);
         try {
             return runToEnd(job, listener);
         } catch (OwnershipLostException lost) {
             throw lost;
         } catch (JobInputException | FileInUseException refusal) {
-            return failed(job, String.valueOf(refusal.getMessage()));
+            return ended(job, JobState.FAILED, String.valueOf(refusal.getMessage()));
         } catch (RecipeRejectedException recipe) {
-            return failed(job, recipe.problems().stream().map(Problem::toString).collect(Collectors.joining("; ")));
+            return ended(
+                    job,
+                    JobState.FAILED,
+                    recipe.problems().stream().map(Problem::toString).collect(Collectors.joining("; ")));
         } catch (RuntimeException broken) {
             LOG.error("Job {} broke off", job.id(), broken);
-            return failed(job, String.valueOf(broken.getMessage()));
+            return ended(job, JobState.FAILED, String.valueOf(broken.getMessage()));
         }
     }
 
-    private JobView failed(StoredJob job, String why) {
-        return ownership
-                .transition(job.id(), job.ownerEpoch(), JobState.FAILED, why)
-                .view();
+    /** Brings a job where its user asked it to go. */
+    private JobView obeyed(StoredJob job, StopRequest asked) {
+        return switch (asked) {
+            case CANCEL -> ended(job, JobState.CANCELLED, null);
+            case PAUSE -> job.state() == JobState.PAUSED ? job.view() : ended(job, JobState.PAUSED, PAUSED_BY_USER);
+        };
+    }
+
+    private JobView ended(StoredJob job, JobState state, @Nullable String why) {
+        return ownership.transition(job.id(), job.ownerEpoch(), state, why).view();
     }
 
     private JobView runToEnd(StoredJob job, LoopListener listener) {
-        Recipe recipe = recipe(job);
+        Recipe recipe = inputs.recipe(job);
+        List<SeedRow> rows = inputs.seedRows(recipe);
+        Ledger ledger = ledgers.open(job, Policies.of(recipe.router().policy()));
         OutputFiles files = OutputFiles.of(Path.of(job.output()));
-        try (var dataset = DatasetFiles.open(files, job.id(), samples)) {
-            GenerationLoop loop = loops.loop(
-                    recipe,
-                    seedRows(recipe),
-                    new OfflineSession(),
-                    ledgers.open(job, Policies.of(recipe.router().policy())),
-                    (batch, progress) -> {
-                        dataset.append(batch);
-                        listener.batchCommitted(batch, progress);
-                    });
-            active.attach(job.id(), loop);
+        try (var dataset = DatasetFiles.open(files, job.id(), samples);
+                var session = sessions.open(order(job, recipe, ledger.totals()))) {
+            GenerationLoop loop = loops.loop(recipe, rows, session, ledger, (batch, progress) -> {
+                dataset.append(batch);
+                listener.batchCommitted(batch, progress);
+            });
+            active.attach(job.id(), loop, session);
             LoopResult result = loop.run(job.startState());
+            // What has passed since the last batch counts as time that the job has run.
+            ledger.commit(List.of(), Usage.NONE);
             return switch (result.end()) {
                 case SUSPENDED, UNAVAILABLE, DENIED ->
-                    store.find(job.id()).orElseThrow().view();
+                    stopped(store.find(job.id()).orElseThrow(), result);
                 case COMPLETED -> end(job, JobState.COMPLETED, result, dataset, files, recipe);
                 case EXHAUSTED -> end(job, JobState.EXHAUSTED, result, dataset, files, recipe);
                 case CANCELLED -> end(job, JobState.CANCELLED, result, dataset, files, recipe);
@@ -161,36 +187,35 @@ public final class JobRunner {
         }
     }
 
+    private static LlmSessions.Order order(StoredJob job, Recipe recipe, LedgerTotals before) {
+        return new LlmSessions.Order(
+                job.id().value(), recipe.llm(), recipe.budget(), before.usage(), before.active(), job.cache());
+    }
+
+    /** A job that its user wants to stop obeys; one whose provider does not serve it waits, if there is anything to keep. */
+    private JobView stopped(StoredJob job, LoopResult result) {
+        StopRequest asked = job.stopRequested();
+        if (asked == StopRequest.CANCEL) {
+            return obeyed(job, asked);
+        }
+        return switch (result.end()) {
+            case DENIED -> unserved(job, job.accepted() == 0 ? JobState.FAILED : JobState.PAUSED, result.detail());
+            case UNAVAILABLE -> unserved(job, JobState.PAUSED, result.detail());
+            default -> asked == null ? job.view() : obeyed(job, asked);
+        };
+    }
+
+    private JobView unserved(StoredJob job, JobState state, String why) {
+        return ownership
+                .transition(job.id(), job.ownerEpoch(), state, why, true)
+                .view();
+    }
+
     private JobView end(
             StoredJob job, JobState state, LoopResult result, DatasetFiles dataset, OutputFiles files, Recipe recipe) {
         dataset.commit();
         String detail = result.detail().isEmpty() ? null : result.detail();
         reports.write(job.id(), recipe, state, detail, files.report());
-        return ownership.transition(job.id(), job.ownerEpoch(), state, detail).view();
-    }
-
-    /** The recipe as it was submitted; what it reads must still be what it was. */
-    private Recipe recipe(StoredJob job) {
-        Path folder = job.recipeFolder().isEmpty() ? null : Path.of(job.recipeFolder());
-        ReadResult.Read read = recipes.read(job.recipe().getBytes(StandardCharsets.UTF_8), job.owner(), folder);
-        if (!read.fingerprint().equals(job.fingerprint())) {
-            throw new JobInputException(
-                    "The files that the recipe of job " + job.id()
-                            + " reads have changed since it was submitted. Maybe start it afresh with --new.",
-                    null);
-        }
-        return read.recipe();
-    }
-
-    private static List<SeedRow> seedRows(Recipe recipe) {
-        SeedTableSpec table = recipe.taskInput().seedTable();
-        if (table == null) {
-            return List.of();
-        }
-        try {
-            return new SeedTableReader().read(table.path(), table.fields());
-        } catch (SeedTableException e) {
-            throw new JobInputException(String.valueOf(e.getMessage()), e);
-        }
+        return ended(job, state, detail);
     }
 }

@@ -2,9 +2,11 @@ package dev.bandloom.job.running;
 
 import dev.bandloom.job.JobId;
 import dev.bandloom.job.JobOwner;
+import dev.bandloom.job.JobState;
 import dev.bandloom.job.JobStateConflictException;
 import dev.bandloom.job.OwnershipLostException;
 import dev.bandloom.job.ledger.JobStore;
+import dev.bandloom.job.ledger.StopRequest;
 import dev.bandloom.job.ledger.StoredJob;
 import dev.bandloom.pipeline.LoopListener;
 import java.util.concurrent.ExecutorService;
@@ -18,7 +20,7 @@ import org.springframework.context.event.EventListener;
 
 /**
  * Runs the server's jobs in the background, a bounded number at a time, the oldest first. Those that an earlier server
- * left unfinished go on when this one starts; those that run when it stops are left to the next.
+ * left unfinished go on when this one starts, unless a user paused them; those that run when it stops are left to the next.
  */
 public final class ServerJobs implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ServerJobs.class);
@@ -63,6 +65,9 @@ public final class ServerJobs implements SmartLifecycle {
     @EventListener(ApplicationReadyEvent.class)
     public void resumeUnfinished() {
         for (StoredJob job : store.unfinished(JobOwner.SERVER)) {
+            if (job.state() == JobState.PAUSED && job.stopRequested() == StopRequest.PAUSE) {
+                continue;
+            }
             LOG.info("Resuming job {} at {} of {}", job.id(), job.accepted(), job.target());
             start(job.id());
         }

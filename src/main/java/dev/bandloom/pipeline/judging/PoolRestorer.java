@@ -7,6 +7,7 @@ import dev.bandloom.quality.SampleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,47 +25,59 @@ public final class PoolRestorer {
         this.encoder = encoder;
     }
 
-    /** Starts a restoration of this many samples, to be added in the order in which they were accepted. */
-    public Restoration over(long count) {
-        return new Restoration(pool.residents(count));
+    /** How texts are encoded, which may take a provider's time, so that a stop is heeded meanwhile. */
+    @FunctionalInterface
+    public interface Encoding {
+        float[][] run(Supplier<float[][]> call) throws InterruptedException;
     }
 
-    /** Takes samples one by one; closing it completes the pool. */
-    public final class Restoration implements AutoCloseable {
+    /** Starts a restoration of this many samples, to be added in the order in which they were accepted. */
+    public Restoration over(long count, Encoding encoding) {
+        return new Restoration(pool.residents(count), encoding);
+    }
+
+    /** Takes samples one by one, until it is completed. */
+    public final class Restoration {
         private final SortedSet<Long> residents;
+        private final Encoding encoding;
         private final List<SampleText> chunk = new ArrayList<>();
         private long restored;
 
-        private Restoration(SortedSet<Long> residents) {
+        private Restoration(SortedSet<Long> residents, Encoding encoding) {
             this.residents = residents;
+            this.encoding = encoding;
         }
 
-        public void add(JudgedSample sample) {
+        public void add(JudgedSample sample) throws InterruptedException {
             chunk.add(SampleText.of(sample.sample().response()));
             if (chunk.size() == CHUNK) {
                 flush();
             }
         }
 
-        @Override
-        public void close() {
+        /** The pool holds all that were added. */
+        public void complete() throws InterruptedException {
             flush();
         }
 
-        private void flush() {
+        private void flush() throws InterruptedException {
             var texts = new ArrayList<String>();
             for (int i = 0; i < chunk.size(); i++) {
                 if (residents.contains(restored + i)) {
                     texts.add(chunk.get(i).text());
                 }
             }
-            float[][] vectors = texts.isEmpty() || encoder == null ? new float[0][] : encoder.encode(texts);
+            float[][] vectors = texts.isEmpty() || encoder == null ? new float[0][] : encoded(encoder, texts);
             int next = 0;
             for (SampleText sample : chunk) {
                 boolean resident = residents.contains(restored++) && encoder != null;
                 pool.restore(sample, resident ? vectors[next++] : null);
             }
             chunk.clear();
+        }
+
+        private float[][] encoded(TextEncoder encoder, List<String> texts) throws InterruptedException {
+            return encoding.run(() -> encoder.encode(texts));
         }
     }
 }

@@ -1,4 +1,4 @@
-/** What a batch is asked for: its labels, its seed rows, the texts it has to stay away from. */
+/** What is settled before batches run: for the job as a whole, and of each batch its labels, seed rows and what to avoid. */
 @NullMarked
 package dev.bandloom.pipeline.planning;
 

@@ -59,7 +59,7 @@ class TemplateGeneratorTest {
                         "{\"title\":\"negative/short\",\"text\":\"My Agave: negative/medium Again: negative/medium\","
                                 + "\"sentiment\":\"negative\"}");
         assertThat(written.model()).isEqualTo("phrases");
-        assertThat(written.promptVersion()).isEqualTo("slots/1");
+        assertThat(written.promptVersion()).isEqualTo("slots/2");
     }
 
     @Test
@@ -68,13 +68,13 @@ class TemplateGeneratorTest {
         SLOTS.generator(10, client).generate(TemplateFixture.order(42, 0.9, BRIEFS));
         var request = client.requests.getFirst();
         assertThat(request.sampling().temperature()).isEqualTo(0.9);
-        assertThat(request.prompt().version()).isEqualTo("slots/1");
+        assertThat(request.prompt().version()).isEqualTo("slots/2");
         assertThat(request.prompt().system()).contains("JSON");
         assertThat(request.prompt().user())
                 .contains("Reviews of things that people bought")
                 .contains("{\"write\":\"A title for a negative review of Agave\",\"polarity\":\"negative\","
                         + "\"length\":\"short\",\"context\":{\"plant\":\"Agave\",\"sentiment\":\"negative\"}}")
-                .contains("6 items")
+                .contains("Number of gaps to fill: 6.")
                 .doesNotContain("{{");
         assertThat(request.schema().at("/properties/items/minItems").intValue()).isEqualTo(6);
     }
@@ -107,7 +107,7 @@ class TemplateGeneratorTest {
                                         "slots",
                                         3,
                                         "prompt_version",
-                                        "slots/1",
+                                        "slots/2",
                                         "seed",
                                         client.requests.getFirst().seed())));
     }
@@ -195,11 +195,11 @@ class TemplateGeneratorTest {
 
         assertThat(SLOTS.generator(10, request -> new LlmReply.Refused("no", usage, "m"))
                         .generate(TemplateFixture.order(1, 1, BRIEFS)))
-                .isEqualTo(new Generation.Failed("The gaps of the template were not filled: no", "m", "slots/1"));
+                .isEqualTo(new Generation.Failed("The gaps of the template were not filled: no", "m", "slots/2"));
         assertThat(SLOTS.generator(10, request -> new LlmReply.Unreadable("no JSON", "oops", usage, "m"))
                         .generate(TemplateFixture.order(1, 1, BRIEFS)))
                 .isEqualTo(
-                        new Generation.Failed("The fills of the template could not be read: no JSON", "m", "slots/1"));
+                        new Generation.Failed("The fills of the template could not be read: no JSON", "m", "slots/2"));
     }
 
     @ParameterizedTest

@@ -13,12 +13,14 @@ import dev.bandloom.pipeline.BatchSpec;
 import dev.bandloom.pipeline.CommittedBatch;
 import dev.bandloom.pipeline.JudgedSample;
 import dev.bandloom.pipeline.Ledger;
+import dev.bandloom.pipeline.LedgerTotals;
+import dev.bandloom.pipeline.Preparation;
 import dev.bandloom.routing.ArmStatistics;
 import dev.bandloom.routing.Policy;
 import dev.bandloom.routing.RouterState;
 import dev.bandloom.store.Database;
-import java.time.Clock;
-import java.time.ZoneOffset;
+import dev.bandloom.store.SettableClock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -30,9 +32,9 @@ import org.junit.jupiter.api.Test;
 
 /** What the ledger promises, on any database. */
 abstract class JdbcLedgerContract {
-    private static final Clock CLOCK = Clock.fixed(JobFixtures.NOW, ZoneOffset.UTC);
     private static final Policy POLICY = new JobFixtures.NamedPolicy("thompson");
 
+    private final SettableClock clock = new SettableClock(JobFixtures.NOW);
     private final Database database;
     private final EventLog events;
     private final JobStore store;
@@ -45,9 +47,9 @@ abstract class JdbcLedgerContract {
     JdbcLedgerContract(Database database) {
         this.database = database;
         events = new EventLog(database);
-        store = new JobStore(database, events, CLOCK);
-        ownership = new JobOwnership(database, events, CLOCK);
-        ledgers = new JobLedgers(database, events, memory, CLOCK);
+        store = new JobStore(database, events, clock);
+        ownership = new JobOwnership(database, events, clock);
+        ledgers = new JobLedgers(database, events, memory, clock);
     }
 
     @BeforeEach
@@ -157,7 +159,7 @@ abstract class JdbcLedgerContract {
         assertThat(now.accepted()).isEqualTo(4);
         assertThat(now.candidates()).isEqualTo(8);
         assertThat(now.batches()).isEqualTo(2);
-        assertThat(now.usage()).isEqualTo(new Usage(240, 160, 0.5, 0, 0, 0));
+        assertThat(now.usage()).isEqualTo(JobFixtures.USAGE.plus(JobFixtures.USAGE));
     }
 
     @Test
@@ -239,9 +241,119 @@ abstract class JdbcLedgerContract {
 
         assertThat(ledger.pending()).isEmpty();
         assertThat(committed()).hasSize(1);
-        assertThat(stored().usage()).isEqualTo(new Usage(121, 82, 0.375, 0, 0, 0));
+        assertThat(stored().usage()).isEqualTo(new Usage(121, 82, 0.375, 6, 2, 1));
         assertThat(stored().candidates()).isEqualTo(4);
         assertThat(stored().batches()).isEqualTo(1);
+    }
+
+    @Test
+    void groupOfBatches_isStoredAsIfOneByOne() {
+        List<BatchSpec> specs = LongStream.rangeClosed(1, 6)
+                .mapToObj(i -> JobFixtures.spec(i, i % 2 == 0 ? JobFixtures.CREATIVE : JobFixtures.BALANCED))
+                .toList();
+        ledger.open(specs);
+        assertThat(ledger.pending()).isEqualTo(specs);
+        List<CommittedBatch> group = specs.subList(0, 5).reversed().stream()
+                .map(spec -> spec.sequence() == 3 ? JobFixtures.failed(spec) : JobFixtures.batch(spec))
+                .toList();
+
+        ledger.commit(group, new Usage(1, 2, 0.125, 3, 4, 5));
+
+        assertThat(committed()).extracting(CommittedBatch::sequence).containsExactly(5L, 4L, 3L, 2L, 1L);
+        assertThat(committed().getFirst()).isEqualTo(replayed(group.getFirst()));
+        assertThat(ledger.pending()).isEqualTo(specs.subList(5, 6));
+        assertThat(stored().accepted()).isEqualTo(8);
+        assertThat(stored().candidates()).isEqualTo(20);
+        assertThat(stored().batches()).isEqualTo(5);
+        assertThat(stored().usage()).isEqualTo(new Usage(481, 322, 1.125, 3 + 4 * 6, 4 + 4 * 2, 5 + 4));
+        assertThat(memory.recall("qa|support", "thompson")
+                        .arm(JobFixtures.CREATIVE)
+                        .pulls())
+                .isEqualTo(2);
+        assertThat(memory.recall("qa|support", "thompson")
+                        .arm(JobFixtures.BALANCED)
+                        .pulls())
+                .isEqualTo(3);
+        assertThat(memory.merges).isEqualTo(1);
+        List<JobEvent> told = events.events(job.id(), 7, 100);
+        assertThat(told).extracting(JobEvent::sequence).containsExactly(8L, 9L, 10L, 11L, 12L);
+        assertThat(told)
+                .extracting(event -> event.payload().get("job_accepted").intValue())
+                .containsExactly(2, 4, 4, 6, 8);
+        assertThat(database.client()
+                        .sql("select batch from sample where job_id = :job and ordinal is not null order by ordinal")
+                        .param("job", job.id().value())
+                        .query(Long.class)
+                        .list())
+                .containsExactly(5L, 5L, 4L, 4L, 2L, 2L, 1L, 1L);
+    }
+
+    @Test
+    void groupWithABatchThatIsNotPending_isRefusedAsAWhole() {
+        ledger.open(List.of(JobFixtures.spec(1, JobFixtures.CREATIVE)));
+        List<CommittedBatch> group = LongStream.rangeClosed(1, 2)
+                .mapToObj(i -> JobFixtures.batch(JobFixtures.spec(i, JobFixtures.CREATIVE)))
+                .toList();
+
+        assertThatThrownBy(() -> ledger.commit(group, Usage.NONE))
+                .hasMessage("Batch 2 of job " + job.id() + " is not PENDING, so it cannot be committed");
+        assertThatThrownBy(() ->
+                        ledger.open(group.stream().map(CommittedBatch::spec).toList()))
+                .hasMessage("One of the batches 1 to 2 of job " + job.id() + " was opened before");
+
+        assertThat(ledger.pending()).hasSize(1);
+        assertThat(stored().accepted()).isZero();
+        assertThat(stored().usage()).isEqualTo(Usage.NONE);
+    }
+
+    @Test
+    void emptyGroup_countsWhatBelongsToNoBatch() {
+        ledger.open(List.of());
+        ledger.commit(List.of(), JobFixtures.USAGE);
+
+        assertThat(stored().usage()).isEqualTo(JobFixtures.USAGE);
+        assertThat(stored().batches()).isZero();
+        assertThat(events.events(job.id(), 0, 10)).hasSize(1);
+    }
+
+    @Test
+    void preparation_isKeptWithWhatItConsumed() {
+        assertThat(ledger.preparation()).isEmpty();
+        var preparation = new Preparation("Questions about\0 heaters", List.of("is polite", "names the part"));
+
+        ledger.prepare(preparation, JobFixtures.USAGE);
+
+        assertThat(ledgers.open(stored(), POLICY).preparation()).contains(preparation);
+        assertThat(ledger.totals().usage()).isEqualTo(JobFixtures.USAGE);
+        ledger.prepare(Preparation.NONE, Usage.NONE);
+        assertThat(ledger.preparation()).contains(Preparation.NONE);
+    }
+
+    @Test
+    void totals_countAllProcessesAndVoidedBatches() {
+        clock.advance(Duration.ofMillis(1500));
+        run(ledger, 1);
+        clock.advance(Duration.ofHours(2));
+        ledger = ledgers.open(ownership.claim(job.id(), 1, "host:2"), POLICY);
+        assertThat(ledger.totals().active()).isEqualTo(Duration.ofMillis(1500));
+        clock.advance(Duration.ofSeconds(3));
+        ledger.open(List.of(JobFixtures.spec(2, JobFixtures.CREATIVE)));
+        clock.advance(Duration.ofMillis(250));
+        ledger.discard(2, JobFixtures.USAGE);
+
+        assertThat(ledger.totals())
+                .isEqualTo(new LedgerTotals(
+                        2, 2, 8, JobFixtures.USAGE.plus(JobFixtures.USAGE), Duration.ofMillis(1500 + 3000 + 250)));
+    }
+
+    @Test
+    void clockThatGoesBack_takesNoActiveTimeAway() {
+        clock.advance(Duration.ofSeconds(5));
+        run(ledger, 1);
+        clock.advance(Duration.ofSeconds(-60));
+        run(ledger, 2);
+
+        assertThat(ledger.totals().active()).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test
@@ -345,6 +457,7 @@ abstract class JdbcLedgerContract {
     private static final class MapMemory implements ArmMemory {
         private final TreeMap<String, RouterState> states = new TreeMap<>();
         private boolean failing;
+        private int merges;
 
         @Override
         public synchronized RouterState recall(String contextKey, String policy) {
@@ -356,6 +469,7 @@ abstract class JdbcLedgerContract {
             if (failing) {
                 throw new IllegalStateException("memory is full");
             }
+            merges++;
             states.merge(contextKey + policy.name(), gained, policy::merge);
         }
 

@@ -41,7 +41,7 @@ final class JobFixtures {
     static final Instant NOW = Instant.parse("2026-03-01T10:00:00.123456Z");
     static final ArmId CREATIVE = new ArmId("naive_creative");
     static final ArmId BALANCED = new ArmId("naive_balanced");
-    static final Usage USAGE = new Usage(120, 80, 0.25, 0, 0, 0);
+    static final Usage USAGE = new Usage(120, 80, 0.25, 6, 2, 1);
     static final RouterState START =
             new RouterState(RouterState.VERSION, Map.of(CREATIVE, new ArmStatistics(2.5, 1.25, 0.7, 10, 12.5, 6.25)));
 
@@ -62,7 +62,8 @@ final class JobFixtures {
                 "qa|support",
                 "thompson",
                 500,
-                output);
+                output,
+                true);
     }
 
     static NewJob job(String name) {

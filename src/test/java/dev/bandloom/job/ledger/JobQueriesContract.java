@@ -185,8 +185,18 @@ abstract class JobQueriesContract {
 
         assertThat(decisions.arms(job))
                 .containsExactly(
-                        ArmSummary.of(JobFixtures.BALANCED, new ArmStatistics(1, 0.5, 0.25, 4, 4, 3), 1, 0.25),
-                        ArmSummary.of(JobFixtures.CREATIVE, new ArmStatistics(3, 1.5, 0.75, 12, 12, 9), 0, 0.75));
+                        ArmSummary.of(
+                                JobFixtures.BALANCED,
+                                new ArmStatistics(1, 0.5, 0.25, 4, 4, 3),
+                                1,
+                                0.25,
+                                JobFixtures.USAGE.plus(JobFixtures.USAGE)),
+                        ArmSummary.of(
+                                JobFixtures.CREATIVE,
+                                new ArmStatistics(3, 1.5, 0.75, 12, 12, 9),
+                                0,
+                                0.75,
+                                new Usage(360, 240, 0.75, 18, 6, 3)));
     }
 
     @Test

@@ -62,8 +62,13 @@ abstract class JobStoreContract {
                         "plants",
                         JobState.QUEUED,
                         null,
+                        false,
+                        null,
                         JobOwner.COMMAND,
                         500,
+                        0,
+                        0,
+                        0,
                         0,
                         0,
                         0,
@@ -94,7 +99,8 @@ abstract class JobStoreContract {
                 "c".repeat(5000),
                 "ucb",
                 1,
-                "o"));
+                "o",
+                true));
 
         StoredJob stored = store.find(job.id()).orElseThrow();
         assertThat(stored.recipe()).isEqualTo(recipe);
@@ -209,6 +215,19 @@ abstract class JobStoreContract {
                 .extracting(event -> event.payload().get("state").stringValue())
                 .containsExactly("QUEUED", "RUNNING", "EXHAUSTED");
         assertThat(events.events(job.id(), 1, 1)).extracting(JobEvent::sequence).containsExactly(2L);
+    }
+
+    @Test
+    void jobThatNoProviderServes_saysSoUntilItGoesOn() {
+        StoredJob job = store.create(JobFixtures.job("unserved"));
+        ownership.transition(job.id(), 1, JobState.RUNNING, null);
+
+        StoredJob paused = ownership.transition(job.id(), 1, JobState.PAUSED, "openai refuses its key", true);
+        StoredJob running = ownership.transition(job.id(), 1, JobState.RUNNING, null);
+
+        assertThat(paused.view().providerFault()).isTrue();
+        assertThat(paused.view().detail()).isEqualTo("openai refuses its key");
+        assertThat(running.view().providerFault()).isFalse();
     }
 
     @Test

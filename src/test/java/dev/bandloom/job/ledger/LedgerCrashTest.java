@@ -49,7 +49,8 @@ class LedgerCrashTest {
                             "qa",
                             "thompson",
                             1_000_000,
-                            "out"));
+                            "out",
+                            true));
             Ledger ledger = ledgers(database).open(job, POLICY);
             System.out.println("job " + job.id());
             for (long sequence = 1; ; sequence++) {

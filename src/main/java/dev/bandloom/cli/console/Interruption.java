@@ -1,4 +1,4 @@
-package dev.bandloom.cli;
+package dev.bandloom.cli.console;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -9,7 +9,7 @@ import java.util.function.ToIntFunction;
  * Lets Ctrl-C end a run in good order: the thread that works is interrupted, and the process waits until it has put
  * everything away.
  */
-final class Interruption {
+public final class Interruption {
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final Thread worker = Thread.currentThread();
@@ -19,7 +19,7 @@ final class Interruption {
     private Interruption() {}
 
     /** Runs {@code work} in the calling thread and returns its exit code. */
-    static int guard(ToIntFunction<Interruption> work) {
+    public static int guard(ToIntFunction<Interruption> work) {
         var interruption = new Interruption();
         var hook = new Thread(interruption::stopWorker, "interruption");
         Runtime.getRuntime().addShutdownHook(hook);
@@ -34,7 +34,7 @@ final class Interruption {
     }
 
     /** Whether the user asked to stop. Clears the thread's interrupt, so that what follows can finish its work. */
-    boolean acknowledge() {
+    public boolean acknowledge() {
         return Thread.interrupted() || requested;
     }
 

@@ -1,0 +1,5 @@
+/** Commands about language models. */
+@NullMarked
+package dev.bandloom.cli.llm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package dev.bandloom.generation.prompt;
+
+import dev.bandloom.llm.Prompt;
+import dev.bandloom.llm.prompt.PromptTemplate;
+import dev.bandloom.llm.prompt.TaskValues;
+import dev.bandloom.recipe.Recipe;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Sends samples back to their writer with what a judge found wanting. */
+public final class RevisePrompt {
+    private static final int VERSION = 1;
+
+    private final PromptTemplate template = PromptTemplate.load("revise", VERSION);
+    private final Recipe recipe;
+
+    public RevisePrompt(Recipe recipe) {
+        this.recipe = recipe;
+    }
+
+    /** A sample that goes back. */
+    public record Returned(
+            JsonNode sample, String reason, @Nullable String label, Map<String, String> facts) {}
+
+    /** Names the template with its version. */
+    public String version() {
+        return template.version();
+    }
+
+    public Prompt render(JsonNode itemSchema, List<Returned> samples) {
+        Map<String, String> values = TaskValues.of(recipe);
+        values.put("schema", PromptText.json(itemSchema));
+        values.put(
+                "samples",
+                PromptText.numbered(samples.stream().map(RevisePrompt::line).toList()));
+        values.put("count", Integer.toString(samples.size()));
+        return template.render(values);
+    }
+
+    private static JsonNode line(Returned returned) {
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        line.set("sample", returned.sample());
+        line.put("judge", returned.reason());
+        if (returned.label() != null) {
+            line.put("label", returned.label());
+        }
+        if (!returned.facts().isEmpty()) {
+            ObjectNode facts = line.putObject("facts");
+            returned.facts().forEach((name, value) -> facts.put(name, PromptText.material(value)));
+        }
+        return line;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.bandloom.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.output.MigrateResult;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What becomes of a database of an earlier release. */
+class MigrationTest {
+    private static final String SECOND = "/db/migration/V2__language_model_usage_and_pauses.sql";
+    private static final List<String> FIRST_RELEASE = List.of("""
+            insert into job (id, name, fingerprint, state, owner_kind, owner_id, owner_epoch, heartbeat_at, recipe,
+                recipe_folder, effective_recipe, start_state, context_key, policy, target, accepted, output_path,
+                created_at)
+            values ('j1', 'plants', 'f', 'RUNNING', 'COMMAND', 'host:1', 1, now(), 'r', '', '{}', '{}', 'qa', 'ucb', 9,
+                4, 'out', now())""", """
+            insert into batch (job_id, sequence, state, spec, arm, propensity, temperature, decision, asked,
+                input_tokens, owner_epoch, created_at)
+            values ('j1', 1, 'PENDING', '{}', 'naive', 1, 0.7, '{}', 5, 40, 1, now())""");
+
+    /** How many statements of the migration a process got through before it died. */
+    static Stream<Integer> deaths() throws IOException {
+        return IntStream.rangeClosed(0, statements().size()).boxed();
+    }
+
+    @ParameterizedTest
+    @MethodSource("deaths")
+    void processThatDiedInTheMigration_leavesADatabaseThatTheNextCompletes(int done) throws IOException {
+        Database database = firstRelease(h2("died" + done));
+        statements().subList(0, done).forEach(sql -> database.client().sql(sql).update());
+
+        migrate(h2("died" + done));
+
+        assertMigrated(database);
+    }
+
+    @Test
+    void postgresOfTheFirstRelease_keepsItsData() throws IOException {
+        try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
+            Database database = firstRelease(server.getPostgresDatabase());
+
+            migrate(server.getPostgresDatabase());
+
+            assertMigrated(database);
+        }
+    }
+
+    @Test
+    void migratedDatabase_isLeftAsItIs() {
+        firstRelease(h2("again"));
+        assertThat(migrate(h2("again")).migrationsExecuted).isPositive();
+        assertThat(migrate(h2("again")).migrationsExecuted).isZero();
+    }
+
+    private static void assertMigrated(Database database) {
+        assertThat(database.client()
+                        .sql("select name, accepted, calls, retries, cached_calls, active_ms, response_cache from job"
+                                + " where preparation is null and stop_requested is null")
+                        .query((row, number) -> tuple(
+                                row.getString(1),
+                                row.getInt(2),
+                                row.getLong(3),
+                                row.getLong(4),
+                                row.getLong(5),
+                                row.getLong(6),
+                                row.getBoolean(7)))
+                        .list())
+                .containsExactly(tuple("plants", 4, 0L, 0L, 0L, 0L, true));
+        assertThat(database.client()
+                        .sql("select input_tokens, calls, retries, cached_calls from batch")
+                        .query((row, number) -> tuple(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                        .list())
+                .containsExactly(tuple(40L, 0L, 0L, 0L));
+    }
+
+    private static Database firstRelease(DataSource source) {
+        Flyway.configure().dataSource(source).target("1").load().migrate();
+        Database database = Database.over(source);
+        FIRST_RELEASE.forEach(sql -> database.client().sql(sql).update());
+        return database;
+    }
+
+    private static MigrateResult migrate(DataSource source) {
+        return Flyway.configure().dataSource(source).load().migrate();
+    }
+
+    private static DataSource h2(String name) {
+        var source = new JdbcDataSource();
+        source.setURL("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
+                + ";CASE_INSENSITIVE_IDENTIFIERS=TRUE");
+        source.setUser("sa");
+        return source;
+    }
+
+    private static List<String> statements() throws IOException {
+        try (InputStream script = MigrationTest.class.getResourceAsStream(SECOND)) {
+            String sql = new String(script.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^--.*$", "");
+            return Arrays.stream(sql.split(";"))
+                    .map(String::strip)
+                    .filter(s -> !s.isEmpty())
+                    .toList();
+        }
+    }
+}
