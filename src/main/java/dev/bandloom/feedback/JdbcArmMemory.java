@@ -124,7 +124,7 @@ final class JdbcArmMemory implements ArmMemory {
         static Row of(ResultSet row) throws SQLException {
             int layout = row.getInt("state_version");
             String context = row.getString("context_key");
-            if (layout != RouterState.VERSION) {
+            if (!RouterState.readable(layout)) {
                 throw new IllegalStateException("What is remembered for " + context + " has layout " + layout
                         + ", but this release knows " + RouterState.VERSION + ". Maybe use the release that wrote it.");
             }

@@ -4,7 +4,9 @@ import dev.bandloom.recipe.ArmId;
 import dev.bandloom.recipe.ArmSpec;
 import dev.bandloom.recipe.RouterSpec;
 import dev.bandloom.routing.ArmStatistics;
+import dev.bandloom.routing.LinearMoments;
 import dev.bandloom.routing.RouterState;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -21,12 +23,17 @@ public final class WarmStart {
     /** The decayed state of those remembered arms that the recipe has; the others are dropped. */
     public static RouterState from(RouterState remembered, RouterSpec router) {
         var kept = new TreeMap<ArmId, ArmStatistics>();
+        var models = new TreeMap<ArmId, LinearMoments>();
         for (ArmSpec arm : router.arms()) {
             var statistics = remembered.arm(arm.id());
             if (statistics.pulls() > 0) {
-                kept.put(arm.id(), statistics.scaled(Math.min(SHARE, MOST_PULLS / statistics.pulls())));
+                double share = Math.min(SHARE, MOST_PULLS / statistics.pulls());
+                kept.put(arm.id(), statistics.scaled(share));
+                if (remembered.moments().containsKey(arm.id())) {
+                    models.put(arm.id(), remembered.moments(arm.id()).scaled(share));
+                }
             }
         }
-        return new RouterState(RouterState.VERSION, kept);
+        return new RouterState(RouterState.VERSION, 0, kept, Map.of(), models);
     }
 }

@@ -7,8 +7,12 @@ package dev.bandloom.routing;
  * @param lower lower end of the 95 % credible interval of the mean reward
  * @param upper upper end of that interval
  * @param pulls rewarded pulls; not whole when evidence was decayed
+ * @param pending pulls whose reward is not known yet
+ * @param weight pulls that still count: fewer than {@code pulls} where old evidence was discounted
+ * @param retired whether the arm is no longer pulled, being worse with the confidence that was asked for
  */
-public record ArmEvidence(double mean, double lower, double upper, double pulls) {
+public record ArmEvidence(
+        double mean, double lower, double upper, double pulls, int pending, double weight, boolean retired) {
     private static final double TAIL = 0.025;
 
     /**
@@ -17,12 +21,32 @@ public record ArmEvidence(double mean, double lower, double upper, double pulls)
      * proportion, 2001, section 4.1).
      */
     public static ArmEvidence of(ArmStatistics statistics) {
-        var posterior = BetaPosterior.of(statistics);
+        return of(statistics, BetaPosterior.of(statistics));
+    }
+
+    /** The central interval of a posterior, extended to the observed mean. */
+    public static ArmEvidence of(ArmStatistics statistics, BetaPosterior posterior) {
         double mean = statistics.pulls() == 0 ? posterior.mean() : Math.min(1, statistics.mean());
         return new ArmEvidence(
                 mean,
                 Math.min(mean, posterior.quantile(TAIL)),
                 Math.max(mean, posterior.quantile(1 - TAIL)),
-                statistics.pulls());
+                statistics.pulls(),
+                0,
+                statistics.pulls(),
+                false);
+    }
+
+    public ArmEvidence pending(int count) {
+        return new ArmEvidence(mean, lower, upper, pulls, count, weight, retired);
+    }
+
+    /** This belief, which rests on part of so many pulls. */
+    public ArmEvidence outOf(double all) {
+        return new ArmEvidence(mean, lower, upper, all, pending, weight, retired);
+    }
+
+    public ArmEvidence asRetired() {
+        return new ArmEvidence(mean, lower, upper, pulls, pending, weight, true);
     }
 }

@@ -1,5 +1,8 @@
 package dev.bandloom.routing;
 
+import dev.bandloom.recipe.ArmId;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
@@ -22,7 +25,17 @@ public interface Policy {
      */
     Decision choose(RouterView view, RandomGenerator random);
 
-    /** The state after one more rewarded pull. */
+    /** An arm chosen by the same law, without the trouble of stating its probabilities. */
+    default ArmId pick(RouterView view, RandomGenerator random) {
+        return choose(view, random).arm();
+    }
+
+    /** Whether {@link Observation#propensity} matters to what is learned, so that {@link #choose} must be used. */
+    default boolean needsPropensities() {
+        return false;
+    }
+
+    /** The state after one more rewarded pull: what is known, and then what the pull alone teaches. */
     default RouterState learn(RouterState state, Observation observation) {
         return state.plus(observation);
     }
@@ -30,5 +43,14 @@ public interface Policy {
     /** Evidence of two states taken together: how concurrent jobs share what they learn. */
     default RouterState merge(RouterState shared, RouterState gained) {
         return shared.plus(gained);
+    }
+
+    /** What this policy believes about each eligible arm. */
+    default Map<ArmId, ArmEvidence> evidence(RouterView view) {
+        var evidence = new TreeMap<ArmId, ArmEvidence>();
+        for (ArmId arm : view.arms()) {
+            evidence.put(arm, ArmEvidence.of(view.state().arm(arm)).pending(view.pending(arm)));
+        }
+        return evidence;
     }
 }

@@ -21,6 +21,23 @@ public record RouterView(
         }
     }
 
+    /** The same situation with other knowledge. */
+    public RouterView withState(RouterState other) {
+        return other == state ? this : new RouterView(arms, other, pending, decisions, context);
+    }
+
+    /** The same situation without some of the arms. */
+    public RouterView without(List<ArmId> excluded) {
+        return excluded.isEmpty()
+                ? this
+                : new RouterView(
+                        arms.stream().filter(arm -> !excluded.contains(arm)).toList(),
+                        state,
+                        pending,
+                        decisions,
+                        context);
+    }
+
     public int pending(ArmId arm) {
         return pending.getOrDefault(arm, 0);
     }

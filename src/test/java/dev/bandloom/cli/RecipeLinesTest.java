@@ -21,7 +21,7 @@ class RecipeLinesTest {
     void oneModel_isNamedOnce() {
         assertThat(RecipeLines.of(recipe("llm: {provider: openai}\nrouter_config: {arms: [naive, naive_balanced]}\n")))
                 .containsExactly(
-                        "arms      naive, naive_balanced", "policy    thompson", "provider  openai, model gpt-small");
+                        "arms      naive, naive_balanced", "policy    auto", "provider  openai, model gpt-small");
     }
 
     @Test
@@ -37,7 +37,7 @@ class RecipeLinesTest {
         assertThat(RecipeLines.of(recipe))
                 .containsExactly(
                         "arms      naive, cheap (local/meta/llama), rules (offline/offline-rules)",
-                        "policy    thompson",
+                        "policy    auto",
                         "provider  openai, model gpt-small",
                         "judge     openai/gpt-large");
     }

@@ -28,7 +28,7 @@ class RecipeFingerprintTest {
         assertThat(fingerprint(PLAIN)).matches("[0-9a-f]{64}");
         assertThat(fingerprint("""
                 {"num_samples": 3, "seed": 42, "task_input": {"dataset_path": "plants.csv"}, "job_id": "a",
-                 "output_path": "x.jsonl", "execution": {"parallelism": 3}, "router_config": {"policy": "thompson"}}
+                 "output_path": "x.jsonl", "execution": {"parallelism": 3}, "router_config": {"policy": "auto"}}
                 """)).isEqualTo(fingerprint(PLAIN));
     }
 

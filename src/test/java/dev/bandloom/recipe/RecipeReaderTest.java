@@ -99,7 +99,7 @@ class RecipeReaderTest {
         assertThat(recipe.execution().window()).isEqualTo(4);
         assertThat(recipe.execution().parallelism()).isBetween(1, 256);
         RouterSpec router = recipe.router();
-        assertThat(router.policy()).isEqualTo(new PolicySpec.Thompson());
+        assertThat(router.policy()).isEqualTo(new PolicySpec.Auto());
         assertThat(router.batchSize()).isEqualTo(5);
         assertThat(router.warmStart()).isFalse();
         assertThat(router.noveltyWeight()).isEqualTo(0.3);
@@ -281,5 +281,44 @@ class RecipeReaderTest {
                         ReadResult.Read.class,
                         read -> assertThat(read.recipe().taskInput().seedTable())
                                 .isEqualTo(new SeedTableSpec(found, Map.of())));
+    }
+
+    @Test
+    void everyPolicy_isReadByItsName() {
+        for (String name : List.of(
+                "auto",
+                "uniform",
+                "epsilon_greedy",
+                "thompson",
+                "gaussian_thompson",
+                "ucb",
+                "ucb_tuned",
+                "kl_ucb",
+                "softmax",
+                "exp3",
+                "lin_ucb",
+                "lin_ts")) {
+            var policy = policy("policy: " + name);
+
+            assertThat(policy.name()).isEqualTo(name);
+            assertThat(policy).isNotInstanceOf(PolicySpec.Adjusted.class);
+        }
+    }
+
+    @Test
+    void optionsOfThePolicy_areReadBesideIt() {
+        assertThat(policy("policy: softmax, softmax_temperature: 0.2, discount: 0.98, retire: 0.99"))
+                .isEqualTo(new PolicySpec.Adjusted(
+                        new PolicySpec.Softmax(0.2), new PolicySpec.PolicyOptions(0.98, null, false, 0.99)));
+        assertThat(policy("window: 200, objective: quality_per_cost"))
+                .isEqualTo(new PolicySpec.Adjusted(
+                        new PolicySpec.Auto(), new PolicySpec.PolicyOptions(null, 200, true, null)));
+        assertThat(policy("policy: lin_ucb, budgeted: true"))
+                .isEqualTo(new PolicySpec.Adjusted(
+                        new PolicySpec.LinUcb(1), new PolicySpec.PolicyOptions(null, null, true, null)));
+    }
+
+    private PolicySpec policy(String settings) {
+        return recipe(SMALLEST + "router_config: {" + settings + "}\n").router().policy();
     }
 }

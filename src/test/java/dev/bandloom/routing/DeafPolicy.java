@@ -24,6 +24,12 @@ record DeafPolicy(Policy policy) implements Policy {
         return policy.learn(
                 state,
                 new Observation(
-                        observation.arm(), 0.5, observation.cost(), observation.candidates(), observation.passed()));
+                        observation.arm(),
+                        0.5,
+                        observation.cost(),
+                        observation.candidates(),
+                        observation.passed(),
+                        observation.propensity(),
+                        observation.context()));
     }
 }

@@ -78,7 +78,9 @@ abstract class LearningPolicyContract extends PolicyContract {
 
     private double propensity(RouterView view, ArmId arm) {
         return IntStream.range(0, 50)
-                .mapToObj(seed -> policy().choose(view, RandomStreams.of(seed).stream("route")))
+                .mapToObj(seed -> policy().choose(
+                                new RouterView(view.arms(), view.state(), view.pending(), seed, view.context()),
+                                RandomStreams.of(seed).stream("route")))
                 .mapToDouble(decision -> decision.propensities().get(arm))
                 .average()
                 .orElseThrow();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bandloom.recipe.ArmId;
+import dev.bandloom.recipe.PolicySpec;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,14 +20,39 @@ class RouterStateTest {
         var state = new RouterState(RouterState.VERSION, Map.of(ARM, new ArmStatistics(2, 1.5, 1.25, 10, 10, 8)));
 
         assertThat(JsonMapper.builder().build().writeValueAsString(state)).isEqualTo("""
+                {"version":2,"clock":0,"arms":{"naive":{"pulls":2.0,"rewardSum":1.5,"rewardSquareSum":1.25,"costSum":10.0,\
+                "candidates":10.0,"passed":8.0,"costSquareSum":50.0,"weight":2.0,"weightedReward":1.5}}}""");
+    }
+
+    @Test
+    void stateOfTheFirstVersion_isReadAsItWasMeant() {
+        String first = """
                 {"version":1,"arms":{"naive":{"pulls":2.0,"rewardSum":1.5,"rewardSquareSum":1.25,"costSum":10.0,\
-                "candidates":10.0,"passed":8.0}}}""");
+                "candidates":10.0,"passed":8.0}}}""";
+
+        assertThat(JsonMapper.builder().build().readValue(first, RouterState.class))
+                .isEqualTo(new RouterState(Map.of(ARM, new ArmStatistics(2, 1.5, 1.25, 10, 10, 8))));
     }
 
     @Test
     void unknownVersion_isRefused() {
-        assertThatThrownBy(() -> new RouterState(2, Map.of()))
-                .hasMessage("Router state of version 2 cannot be read by this release, which knows 1");
+        assertThatThrownBy(() -> new RouterState(3, Map.of()))
+                .hasMessage("Router state of version 3 cannot be read by this release, which knows 2");
+    }
+
+    @Test
+    void amendedReward_isAsIfItHadBeenSeenSo() {
+        var policy = Policies.of(new PolicySpec.LinThompson());
+        var context = new ContextVector(Map.of("x", 0.5));
+        var first = new Observation(ARM, 0.25, 3, 5, 1, 0.5, context);
+        var second = new Observation(ARM, 0.75, 2, 5, 4, 1, context);
+        var better = new Observation(ARM, 1, 3, 5, 1, 0.5, context);
+        var state = policy.learn(policy.learn(RouterState.EMPTY, first), second);
+
+        assertThat(state.amended(first, 1, 0)).isEqualTo(policy.learn(policy.learn(RouterState.EMPTY, better), second));
+        assertThat(state.withoutOrder().amended(first, 1, 0))
+                .isEqualTo(policy.learn(policy.learn(RouterState.EMPTY, better), second)
+                        .withoutOrder());
     }
 
     @Test

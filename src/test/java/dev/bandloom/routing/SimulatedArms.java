@@ -33,7 +33,7 @@ record SimulatedArms(Map<ArmId, Double> means, int window) {
         for (int pull = 0; pull < pulls; pull++) {
             int known = pull - window;
             if (known >= 0) {
-                state = policy.learn(state, observation(decisions.get(known).arm(), streams, known));
+                state = policy.learn(state, observation(decisions.get(known), streams, known));
             }
             Map<ArmId, Integer> pending = new HashMap<>();
             decisions.subList(Math.max(0, known + 1), pull).forEach(open -> pending.merge(open.arm(), 1, Integer::sum));
@@ -43,12 +43,12 @@ record SimulatedArms(Map<ArmId, Double> means, int window) {
         return decisions;
     }
 
-    private Observation observation(ArmId arm, RandomStreams streams, int pull) {
+    private Observation observation(Decision decision, RandomStreams streams, int pull) {
         var noise = streams.stream("reward", pull);
         int passed = 0;
         for (int candidate = 0; candidate < BATCH; candidate++) {
-            passed += noise.nextDouble() < means.get(arm) ? 1 : 0;
+            passed += noise.nextDouble() < means.get(decision.arm()) ? 1 : 0;
         }
-        return new Observation(arm, (double) passed / BATCH, BATCH, BATCH, passed);
+        return Observation.of(decision, (double) passed / BATCH, BATCH, BATCH, passed);
     }
 }

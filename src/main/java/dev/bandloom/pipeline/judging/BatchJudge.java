@@ -169,8 +169,8 @@ public final class BatchJudge {
             List<String> notes,
             Instant now) {
         Generation generation = result.generation();
-        var observation = new Observation(
-                result.spec().decision().arm(),
+        var observation = Observation.of(
+                result.spec().decision(),
                 reward.value(),
                 cost.applyAsDouble(usage.listed(), outcome),
                 outcome.asked(),

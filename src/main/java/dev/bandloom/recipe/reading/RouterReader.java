@@ -6,7 +6,6 @@ import dev.bandloom.recipe.ExecutionSpec.Ordering;
 import dev.bandloom.recipe.PolicySpec;
 import dev.bandloom.recipe.RouterSpec;
 import dev.bandloom.recipe.reading.yaml.Bounds;
-import dev.bandloom.recipe.reading.yaml.Cursor;
 import dev.bandloom.recipe.reading.yaml.Described;
 import dev.bandloom.recipe.reading.yaml.Section;
 import java.util.List;
@@ -45,15 +44,10 @@ final class RouterReader {
     RouterSpec read(Ordering ordering) {
         PolicySpec policy = PolicyReader.read(router, arms);
         int batchSize = router.whole("batch_size", Bounds.between(1, LARGEST_BATCH), BATCH_SIZE);
-        Cursor objective = router.find("objective");
-        if (objective != null) {
-            objective.choice(List.of("quality"), List.of("quality_per_cost"));
-        }
         boolean warmStart = router.flag("warm_start", ordering == Ordering.FREE);
         Section reward = router.section("reward");
         double noveltyWeight = reward.number("novelty_weight", UNIT, NOVELTY_WEIGHT);
         reward.rejectRest();
-        router.later("discount", "window", "budgeted");
         router.rejectRest();
         return new RouterSpec(policy, arms, batchSize, warmStart, noveltyWeight, adaptation);
     }
