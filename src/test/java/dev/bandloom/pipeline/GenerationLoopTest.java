@@ -97,6 +97,7 @@ class GenerationLoopTest {
         var harness = new LoopHarness(200);
         harness.passRates = TWO_ARMS;
         harness.execution = new ExecutionSpec(8, Ordering.FREE, 4);
+        harness.batchSize = 1;
         var ledger = new InMemoryLedger();
         int deaths = 0;
         LoopResult result = null;
