@@ -8,35 +8,37 @@ import dev.bandloom.job.JobSubmission;
 import dev.bandloom.job.JobView;
 import dev.bandloom.job.Jobs;
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 
 /**
  * Where a scenario runs: a fake endpoint with two addresses, each a provider of its own, and a data directory that is
  * configured for them.
  *
- * @param warm never refuses a call
+ * @param warm answers sooner and never refuses a call
  * @param measured the one that counts
  */
 record Stand(FakeEndpoint endpoint, Route warm, Route measured, BenchHome home) implements AutoCloseable {
     static final String WARM = "warm";
     static final String MEASURED = "measured";
 
+    private static final int WARM_SPEED = 10;
     private static final int MOST_READY = 20_000;
 
     /** @param most calls at the same time that the measured address bears */
     static Stand build(Load load, int most) {
         var endpoint = new FakeEndpoint();
-        var warm = route(load, Integer.MAX_VALUE);
-        var measured = route(load, most);
+        var warm = route(load, load.latency().dividedBy(WARM_SPEED), Integer.MAX_VALUE);
+        var measured = route(load, load.latency(), most);
         var providers = new LinkedHashMap<String, URI>();
         providers.put(WARM, endpoint.serve(WARM, warm));
         providers.put(MEASURED, endpoint.serve(MEASURED, measured));
         return new Stand(endpoint, warm, measured, BenchHome.create(providers, load.concurrent()));
     }
 
-    private static Route route(Load load, int most) {
+    private static Route route(Load load, Duration latency, int most) {
         var replies = new CannedReplies(load.batch(), (int) Math.min(MOST_READY, 3 * load.calls()));
-        return new Route(load.latency(), most, load.batch(), replies);
+        return new Route(latency, most, load.batch(), replies);
     }
 
     /** Runs a job as {@code bandloom run} does. */

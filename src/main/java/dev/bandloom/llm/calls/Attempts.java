@@ -56,6 +56,7 @@ final class Attempts {
                     T answer = attempt.get();
                     passage.answered();
                     line.answered().set(true);
+                    letTheNextGoFirst();
                     return answer;
                 } catch (CallFailure failed) {
                     failure = failed;
@@ -75,6 +76,11 @@ final class Attempts {
             Thread.currentThread().interrupt();
             throw cancelled(interrupted);
         }
+    }
+
+    /** The call that this one's permit went to is to be under way before this one's answer is worked on. */
+    private static void letTheNextGoFirst() {
+        Thread.yield();
     }
 
     private Passage admitted() throws InterruptedException {
