@@ -36,6 +36,9 @@ class ServerIT {
                             .build()))
                     .contains("bandloom_samples_total{generator=\"template\",state=\"accepted\"} 500.0");
             assertThat(server.get("/actuator/arms").toString()).contains("template_balanced");
+            assertThat(server.get("/actuator/arms").at("/contexts/0/share_over_time"))
+                    .hasSize(10);
+            assertThat(server.get("/actuator/bandits").path("arms")).isNotEmpty();
         }
     }
 

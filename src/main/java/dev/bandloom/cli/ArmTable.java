@@ -35,8 +35,8 @@ final class ArmTable {
                     arm.pulls() == 0 ? "-" : decimal(arm.lower()) + " - " + decimal(arm.upper()),
                     arm.candidates() == 0 ? "-" : percent(arm.passRate()),
                     percent(arm.share()));
-            lines.add(
-                    priced
+            String mark = arm.belief().retired() ? "  retired" : "";
+            lines.add((priced
                             ? line
                                     + String.format(
                                             Locale.ROOT,
@@ -48,7 +48,8 @@ final class ArmTable {
                                             arm.usage().costUsd() > 0
                                                     ? Spending.usd(arm.usage().costUsd())
                                                     : "-")
-                            : line);
+                            : line)
+                    + mark);
         }
         return lines;
     }

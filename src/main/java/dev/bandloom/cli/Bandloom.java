@@ -1,17 +1,21 @@
 package dev.bandloom.cli;
 
 import dev.bandloom.BandloomApplication;
+import dev.bandloom.cli.arms.ArmsCommand;
 import dev.bandloom.cli.bench.BenchCommand;
 import dev.bandloom.cli.bench.JobsAside;
 import dev.bandloom.cli.bench.LlmBenchCommand;
 import dev.bandloom.cli.console.FailureMessages;
 import dev.bandloom.cli.console.Terminal;
+import dev.bandloom.cli.decisions.RewardCommand;
 import dev.bandloom.cli.llm.LlmCheckCommand;
 import dev.bandloom.cli.llm.LlmCommand;
 import dev.bandloom.cli.remote.JobAction;
 import dev.bandloom.cli.remote.JobsCommand;
 import dev.bandloom.cli.remote.SubmitCommand;
 import dev.bandloom.cli.remote.WatchCommand;
+import dev.bandloom.cli.routing.ReplayCommand;
+import dev.bandloom.cli.simulate.SimulateCommand;
 import dev.bandloom.job.Recipes;
 import dev.bandloom.llm.LlmProperties;
 import dev.bandloom.llm.LlmProviders;
@@ -78,8 +82,12 @@ public final class Bandloom implements Runnable {
                 .addSubcommand(JobAction.PAUSE.command())
                 .addSubcommand(JobAction.RESUME.command())
                 .addSubcommand(JobAction.CANCEL.command())
+                .addSubcommand(new ReplayCommand(opener::open))
+                .addSubcommand(new RewardCommand(opener::open))
                 .addSubcommand(new CommandLine(new LlmCommand()).addSubcommand(new LlmCheckCommand(providers)))
+                .addSubcommand(new ArmsCommand().with(opener::open, terminal))
                 .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new LlmBenchCommand(aside)))
+                .addSubcommand(new SimulateCommand(terminal))
                 .addSubcommand(new VersionCommand());
         addStandardOptions(commands);
         return commands.setCaseInsensitiveEnumValuesAllowed(true)

@@ -10,6 +10,7 @@ import dev.bandloom.recipe.ArmId;
 import dev.bandloom.recipe.Recipe;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A run as one JSON object on each line: each batch, and a summary at the end. */
@@ -33,6 +34,8 @@ final class JsonOutput implements RunOutput {
                 decision.arm(),
                 decision.reason(),
                 decision.propensity(),
+                decision.context().features(),
+                decision.retired(),
                 outcome.asked(),
                 outcome.passed(),
                 outcome.meanQuality(),
@@ -76,6 +79,8 @@ final class JsonOutput implements RunOutput {
             ArmId arm,
             String reason,
             double propensity,
+            Map<String, Double> features,
+            List<ArmId> retired,
             int asked,
             int passed,
             double quality,

@@ -3,8 +3,11 @@ package dev.bandloom.cli;
 import dev.bandloom.cli.bench.JobsAside;
 import dev.bandloom.cli.console.CommandFailure;
 import dev.bandloom.cli.console.Terminal;
+import dev.bandloom.feedback.ArmMemory;
 import dev.bandloom.job.Jobs;
 import dev.bandloom.job.Recipes;
+import dev.bandloom.job.late.LateRewards;
+import dev.bandloom.job.replay.PolicyReplay;
 import dev.bandloom.pipeline.preview.Preview;
 import dev.bandloom.store.HomeLock;
 import java.net.BindException;
@@ -138,8 +141,23 @@ final class SpringLauncher {
         }
 
         @Override
+        public LateRewards lateRewards() {
+            return context.getBean(LateRewards.class);
+        }
+
+        @Override
+        public ArmMemory memory() {
+            return context.getBean(ArmMemory.class);
+        }
+
+        @Override
         public Recipes recipes() {
             return context.getBean(Recipes.class);
+        }
+
+        @Override
+        public PolicyReplay policyReplay() {
+            return context.getBean(PolicyReplay.class);
         }
 
         @Override

@@ -3,10 +3,14 @@
 @ApplicationModule(
         allowedDependencies = {
             "job",
+            "job :: replay",
+            "job :: late",
             "feedback",
             "dataset",
             "recipe",
             "routing",
+            "routing :: evaluation",
+            "routing :: simulation",
             "pipeline",
             "pipeline :: preview",
             "inference",

@@ -1,5 +1,6 @@
 package dev.bandloom.job;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.bandloom.feedback.Reward;
 import dev.bandloom.routing.Decision;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A decision with what came of it.
  *
  * @param state PENDING, COMMITTED or VOIDED
- * @param reward null until the batch is committed
+ * @param reward as it was observed; null until the batch is committed
+ * @param amendedReward what late signals have made of the reward; null while there are none
  */
 public record DecisionView(
         long batch,
@@ -18,4 +20,11 @@ public record DecisionView(
         int asked,
         int passed,
         @Nullable Reward reward,
-        double cost) {}
+        @Nullable Double amendedReward,
+        double cost) {
+    /** Why the arm was chosen, in one sentence. */
+    @JsonProperty
+    public String why() {
+        return decision.sentence();
+    }
+}

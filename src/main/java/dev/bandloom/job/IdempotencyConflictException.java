@@ -1,6 +1,6 @@
 package dev.bandloom.job;
 
-/** An idempotency key was used before, for another recipe. */
+/** An idempotency key was used before, for something else. */
 public class IdempotencyConflictException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

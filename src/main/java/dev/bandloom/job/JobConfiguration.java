@@ -2,6 +2,7 @@ package dev.bandloom.job;
 
 import dev.bandloom.feedback.ArmMemory;
 import dev.bandloom.inference.TextEncoder;
+import dev.bandloom.job.evidence.ArmBeliefs;
 import dev.bandloom.job.ledger.DecisionQueries;
 import dev.bandloom.job.ledger.JobLedgers;
 import dev.bandloom.job.ledger.JobOwnership;
@@ -59,8 +60,13 @@ class JobConfiguration {
     }
 
     @Bean
-    JobReports jobReports(Database database, JobStore store, DecisionQueries decisions, JobProperties properties) {
-        return new JobReports(database, store, decisions, properties.version());
+    ArmBeliefs armBeliefs(Database database, DecisionQueries decisions) {
+        return new ArmBeliefs(database, decisions);
+    }
+
+    @Bean
+    JobReports jobReports(Database database, JobStore store, ArmBeliefs beliefs, JobProperties properties) {
+        return new JobReports(database, store, beliefs::arms, properties.version());
     }
 
     @Bean
@@ -84,6 +90,7 @@ class JobConfiguration {
             JobOwnership ownership,
             SampleQueries samples,
             DecisionQueries decisions,
+            ArmBeliefs beliefs,
             ArmMemory memory,
             JobRunner runner,
             ObjectProvider<ServerJobs> server) {
@@ -94,6 +101,7 @@ class JobConfiguration {
                 ownership,
                 samples,
                 decisions,
+                beliefs,
                 memory,
                 runner,
                 id -> server.getObject().start(id));

@@ -1,10 +1,14 @@
 package dev.bandloom.job;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.security.SecureRandom;
 
 /** Names one run of a recipe. */
 public record JobId(@JsonValue String value) {
+    @JsonCreator
+    public JobId {}
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** An id that no other run has: 60 random bits as twelve characters. It shapes nothing that a run writes. */

@@ -1,8 +1,11 @@
 package dev.bandloom.job;
 
 import dev.bandloom.dataset.SampleJson;
+import dev.bandloom.feedback.ArmDefinitions;
+import dev.bandloom.feedback.ArmFilter;
 import dev.bandloom.feedback.ArmMemory;
 import dev.bandloom.feedback.WarmStart;
+import dev.bandloom.job.evidence.ArmBeliefs;
 import dev.bandloom.job.ledger.DecisionQueries;
 import dev.bandloom.job.ledger.JobOwnership;
 import dev.bandloom.job.ledger.JobStore;
@@ -12,20 +15,15 @@ import dev.bandloom.job.ledger.StopRequest;
 import dev.bandloom.job.ledger.StoredJob;
 import dev.bandloom.job.running.JobControl;
 import dev.bandloom.job.running.JobRunner;
-import dev.bandloom.llm.Usage;
 import dev.bandloom.pipeline.GenerationLoop;
 import dev.bandloom.pipeline.LoopListener;
 import dev.bandloom.pipeline.SampleState;
-import dev.bandloom.recipe.ArmId;
 import dev.bandloom.recipe.ReadResult;
 import dev.bandloom.recipe.Recipe;
-import dev.bandloom.routing.ArmStatistics;
+import dev.bandloom.recipe.RouterSpec;
 import dev.bandloom.routing.ContextKey;
-import dev.bandloom.routing.RouterState;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -41,6 +39,7 @@ final class JobService implements Jobs {
     private final JobOwnership ownership;
     private final SampleQueries samples;
     private final DecisionQueries decisions;
+    private final ArmBeliefs beliefs;
     private final ArmMemory memory;
     private final JobRunner runner;
     private final JobControl control;
@@ -54,6 +53,7 @@ final class JobService implements Jobs {
             JobOwnership ownership,
             SampleQueries samples,
             DecisionQueries decisions,
+            ArmBeliefs beliefs,
             ArmMemory memory,
             JobRunner runner,
             Consumer<JobId> background) {
@@ -63,6 +63,7 @@ final class JobService implements Jobs {
         this.ownership = ownership;
         this.samples = samples;
         this.decisions = decisions;
+        this.beliefs = beliefs;
         this.memory = memory;
         this.runner = runner;
         this.control = new JobControl(store, ownership, runner, background);
@@ -107,9 +108,8 @@ final class JobService implements Jobs {
         Recipe recipe = read.recipe();
         String context = ContextKey.of(recipe).value();
         String policy = recipe.router().policy().name();
-        RouterState start = recipe.router().warmStart()
-                ? WarmStart.from(memory.recall(context, policy), recipe.router())
-                : RouterState.EMPTY;
+        ArmDefinitions definitions = ArmDefinitions.of(recipe.router());
+        WarmStart.Start start = start(recipe.router(), context, definitions);
         return new NewJob(
                 id,
                 recipe.jobId(),
@@ -122,12 +122,23 @@ final class JobService implements Jobs {
                         ? ""
                         : submission.recipeFolder().toString(),
                 SampleJson.mapper().writeValueAsString(recipe),
-                start,
+                start.state(),
+                start.origins(),
+                definitions,
                 context,
                 policy,
                 recipe.numSamples(),
                 output,
                 submission.cache());
+    }
+
+    /** What could not be added to by the job's batches is refused here, before they cost anything. */
+    private WarmStart.Start start(RouterSpec router, String context, ArmDefinitions definitions) {
+        String policy = router.policy().name();
+        memory.forArms(definitions).recall(context, policy);
+        return router.warmStart()
+                ? WarmStart.from(memory.contents(new ArmFilter(null, policy, null)), context, router)
+                : WarmStart.Start.COLD;
     }
 
     /**
@@ -195,11 +206,7 @@ final class JobService implements Jobs {
 
     @Override
     public List<ArmSummary> arms(JobId id) {
-        Map<ArmId, ArmSummary> chosen = new HashMap<>();
-        decisions.arms(id).forEach(arm -> chosen.put(arm.arm(), arm));
-        return known(id).arms().stream()
-                .map(arm -> chosen.getOrDefault(arm, ArmSummary.of(arm, ArmStatistics.NONE, 0, 0, Usage.NONE)))
-                .toList();
+        return beliefs.arms(known(id));
     }
 
     @Override

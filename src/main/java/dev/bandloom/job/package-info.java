@@ -7,6 +7,8 @@
             "inference",
             "llm",
             "routing",
+            "routing :: evaluation",
+            "routing :: simulation",
             "quality",
             "feedback",
             "pipeline",

@@ -118,6 +118,7 @@ public final class GenerationLoop {
             }
         }
         pool.complete();
+        amend(state);
         for (BatchSpec spec : ledger.pending()) {
             state.opened(spec);
             running.submit(spec);
@@ -212,10 +213,21 @@ public final class GenerationLoop {
             }
         }
         store(commits, state);
+        amend(state);
         for (int i = 0; i < commits.size(); i++) {
             listener.batchCommitted(commits.get(i), told.get(i));
         }
         discards.forEach(spec -> discard(spec, state));
+    }
+
+    /**
+     * Takes up the late rewards that are in the store by now. Under strict ordering the job does without: when they come is
+     * nothing that its output may depend on.
+     */
+    private void amend(LoopState state) {
+        if (!strict()) {
+            ledger.lateRewards().forEach(state::amend);
+        }
     }
 
     /** Stores these batches, with what calls that belong to none have consumed by now. */

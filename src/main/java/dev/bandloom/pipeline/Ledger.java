@@ -1,6 +1,7 @@
 package dev.bandloom.pipeline;
 
 import dev.bandloom.llm.Usage;
+import dev.bandloom.routing.Observation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,9 +34,21 @@ public interface Ledger {
     /** Every committed batch in the order of commits, its accepted samples complete; the caller closes the stream. */
     Stream<CommittedBatch> committed();
 
+    /** Late rewards of committed batches that this method has not yet told of, in the order in which they came. */
+    List<LateReward> lateRewards();
+
     /** The job's counts, voided batches included. */
     LedgerTotals totals();
 
     /** Batches decided but not committed, by sequence number. */
     List<BatchSpec> pending();
+
+    /**
+     * A committed batch that was given another reward.
+     *
+     * @param seen what was learned from it, with the reward that counted until then
+     * @param reward that counts from then on, in [0,1]
+     * @param at batches that were committed before it
+     */
+    record LateReward(Observation seen, double reward, long at) {}
 }

@@ -2,6 +2,7 @@ package dev.bandloom.pipeline;
 
 import dev.bandloom.feedback.ArmTemperatures;
 import dev.bandloom.llm.Usage;
+import dev.bandloom.pipeline.Ledger.LateReward;
 import dev.bandloom.pipeline.judging.Intake;
 import dev.bandloom.pipeline.planning.AcceptedTexts;
 import dev.bandloom.pipeline.planning.LabelQuotas;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * the ledger after a crash leads to the same state. Confined to the loop's thread.
  */
 final class LoopState implements Intake {
+    /** What a batch counts for in the recent pass rate, one batch later: five batches make two thirds of it. */
+    private static final double KEPT = 0.8;
+
     private final int target;
     private final Policy policy;
     private final LabelQuotas labels;
@@ -35,6 +39,8 @@ final class LoopState implements Intake {
     private long planned;
     private long asked;
     private long passed;
+    private double recentlyAsked;
+    private double recentlyPassed;
     private long committed;
     private @Nullable Obstacle obstacle;
 
@@ -81,8 +87,15 @@ final class LoopState implements Intake {
         committed++;
         asked += batch.outcome().asked();
         passed += batch.outcome().passed();
+        recentlyAsked = KEPT * recentlyAsked + batch.outcome().asked();
+        recentlyPassed = KEPT * recentlyPassed + batch.outcome().passed();
         router = policy.learn(router, batch.observation());
         temperatures = temperatures.after(batch.spec().decision().arm(), batch.outcome());
+    }
+
+    /** Learns that a batch which was settled has another reward; what became of temperatures stays. */
+    void amend(LateReward late) {
+        router = policy.amend(router, late.seen(), late.reward(), late.at());
     }
 
     void used(Usage more) {
@@ -127,9 +140,9 @@ final class LoopState implements Intake {
         return (passed + 1.0) / (asked + 1.0);
     }
 
-    /** Share of candidates that passed so far; 1 before the first. */
-    double passRate() {
-        return asked == 0 ? 1 : (double) passed / asked;
+    /** Share of candidates that passed in the latest batches; 1 before the first. */
+    double recentPassRate() {
+        return recentlyAsked == 0 ? 1 : recentlyPassed / recentlyAsked;
     }
 
     Map<ArmId, Integer> pendingPulls() {

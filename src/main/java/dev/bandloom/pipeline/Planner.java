@@ -76,7 +76,7 @@ final class Planner {
                 state.pendingPulls(),
                 sequence - 1,
                 ContextFeatures.of(
-                        recipe, (double) state.progress().accepted() / recipe.numSamples(), state.passRate()));
+                        recipe, (double) state.progress().accepted() / recipe.numSamples(), state.recentPassRate()));
         return policy.choose(view, streams.stream("router", sequence));
     }
 

@@ -1,5 +1,7 @@
 package dev.bandloom.routing;
 
+import java.util.Locale;
+
 /**
  * What is known of an arm's reward, for people to read.
  *
@@ -14,6 +16,9 @@ package dev.bandloom.routing;
 public record ArmEvidence(
         double mean, double lower, double upper, double pulls, int pending, double weight, boolean retired) {
     private static final double TAIL = 0.025;
+
+    /** Fewer discounted pulls are not worth a word. */
+    private static final double LEAST_LOSS = 0.05;
 
     /**
      * The central interval of the Beta posterior from a uniform prior, extended to the observed mean where that lies
@@ -44,6 +49,37 @@ public record ArmEvidence(
     /** This belief, which rests on part of so many pulls. */
     public ArmEvidence outOf(double all) {
         return new ArmEvidence(mean, lower, upper, all, pending, weight, retired);
+    }
+
+    /**
+     * {@code mean reward 0.62 (95% interval 0.51 to 0.72) from 14 pulls, 9.3 of which still count; 2 pending; retired}.
+     */
+    public String sentence() {
+        var sentence = new StringBuilder();
+        if (pulls == 0) {
+            sentence.append("no reward yet, so the mean reward may be anything from 0 to 1");
+        } else {
+            sentence.append(String.format(
+                    Locale.ROOT,
+                    "mean reward %.2f (95%% interval %.2f to %.2f) from %s %s",
+                    mean,
+                    lower,
+                    upper,
+                    number(pulls),
+                    number(pulls).equals("1") ? "pull" : "pulls"));
+            if (pulls - weight > LEAST_LOSS) {
+                sentence.append(", ").append(number(weight)).append(" of which still count");
+            }
+        }
+        if (pending > 0) {
+            sentence.append("; ").append(pending).append(" pending");
+        }
+        return sentence.append(retired ? "; retired, being worse than the best" : "")
+                .toString();
+    }
+
+    private static String number(double count) {
+        return String.format(Locale.ROOT, count == StrictMath.rint(count) ? "%.0f" : "%.1f", count);
     }
 
     public ArmEvidence asRetired() {

@@ -38,13 +38,16 @@ public record ContextKey(String domain, String task, String format, String langu
         return value();
     }
 
-    private static String part(String text) {
-        String folded = Normalizer.normalize(text, Normalizer.Form.NFC)
+    /** Text whose case and white space do not matter. */
+    static String folded(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC)
                 .strip()
                 .toLowerCase(Locale.ROOT)
-                .replaceAll("[\\s\\p{Cntrl}]+", "_")
-                .replace("~", "~0")
-                .replace("/", "~1");
+                .replaceAll("[\\s\\p{Cntrl}]+", "_");
+    }
+
+    private static String part(String text) {
+        String folded = folded(text).replace("~", "~0").replace("/", "~1");
         if (folded.length() <= LONGEST) {
             return folded;
         }

@@ -94,14 +94,14 @@ public record LinearMoments(List<String> features, List<Double> gram, List<Doubl
                 rewardSquareSum + other.rewardSquareSum);
     }
 
-    /** The same pulls, had one reward been {@code reward} instead of what was seen. */
-    LinearMoments amended(Observation seen, double reward) {
+    /** The same pulls, had one of which a {@code share} is left brought {@code reward} instead of what was seen. */
+    LinearMoments amended(Observation seen, double reward, double share) {
         double[] x = values(features, seen.context());
         var responses = new ArrayList<Double>();
         for (int i = 0; i < x.length; i++) {
-            responses.add(response.get(i) + (reward - seen.reward()) * x[i]);
+            responses.add(response.get(i) + share * (reward - seen.reward()) * x[i]);
         }
-        double squares = rewardSquareSum + reward * reward - seen.reward() * seen.reward();
+        double squares = rewardSquareSum + share * (reward * reward - seen.reward() * seen.reward());
         return new LinearMoments(features, gram, responses, Math.max(0, squares));
     }
 

@@ -42,6 +42,11 @@ public record Observation(
                 decision.arm(), reward, cost, candidates, passed, decision.propensity(), decision.context());
     }
 
+    /** The same pull, had it brought another reward. */
+    public Observation withReward(double other) {
+        return new Observation(arm, other, cost, candidates, passed, propensity, context);
+    }
+
     /** Observations of earlier releases say nothing of propensity and context. */
     @JsonCreator
     static Observation read(

@@ -40,6 +40,15 @@ public interface Policy {
         return state.plus(observation);
     }
 
+    /**
+     * The state, had a pull that it knows brought another reward.
+     *
+     * @param at how many rewarded pulls of all arms became known before it in this job
+     */
+    default RouterState amend(RouterState state, Observation seen, double reward, long at) {
+        return state.amended(seen, reward, at);
+    }
+
     /** Evidence of two states taken together: how concurrent jobs share what they learn. */
     default RouterState merge(RouterState shared, RouterState gained) {
         return shared.plus(gained);

@@ -127,13 +127,18 @@ public record RouterState(
      * @param at how many rewarded pulls of all arms became known before it in this job; ignored where no order is known
      */
     public RouterState amended(Observation seen, double reward, long at) {
+        return amended(seen, reward, at, 1);
+    }
+
+    /** As {@link #amended(Observation, double, long)}, where a {@code share} of the pull is left in the moments. */
+    public RouterState amended(Observation seen, double reward, long at, double share) {
         ArmId id = seen.arm();
         return new RouterState(
                 VERSION,
                 clock,
                 changed(arms, id, statistics -> statistics.amended(seen, reward)),
                 changed(histories, id, history -> history.amended(seen, reward, at)),
-                changed(moments, id, model -> model.amended(seen, reward)));
+                changed(moments, id, model -> model.amended(seen, reward, share)));
     }
 
     private static <T> Map<ArmId, T> changed(Map<ArmId, T> values, ArmId id, UnaryOperator<T> change) {

@@ -1,17 +1,21 @@
 package dev.bandloom.web;
 
 import dev.bandloom.dataset.SampleJson;
+import dev.bandloom.feedback.ArmFilter;
 import dev.bandloom.feedback.ArmMemory;
+import dev.bandloom.feedback.ArmOrigin;
+import dev.bandloom.feedback.MemoryContents;
 import dev.bandloom.job.ArmSummary;
 import dev.bandloom.job.JobId;
 import dev.bandloom.job.JobState;
-import dev.bandloom.job.JobView;
 import dev.bandloom.job.Jobs;
-import dev.bandloom.job.NoSuchJobException;
+import dev.bandloom.job.arms.ArmActivity;
+import dev.bandloom.job.arms.JobActivity;
+import dev.bandloom.job.arms.Stretch;
 import dev.bandloom.recipe.ArmId;
-import dev.bandloom.routing.ArmEvidence;
-import dev.bandloom.routing.ArmStatistics;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -20,81 +24,74 @@ import tools.jackson.databind.JsonNode;
 /** {@code /actuator/arms}: what was learned about each arm, by all jobs and by those that run. */
 @Endpoint(id = "arms")
 class ArmsEndpoint {
-    private static final int MOST_RUNNING = 100;
+    /** Of so many of the newest jobs the pulls are looked at. */
+    private static final int MOST_JOBS = 100;
 
     private final ArmMemory memory;
     private final Jobs jobs;
+    private final ArmActivity activity;
 
-    ArmsEndpoint(ArmMemory memory, Jobs jobs) {
+    ArmsEndpoint(ArmMemory memory, Jobs jobs, ArmActivity activity) {
         this.memory = memory;
         this.jobs = jobs;
+        this.activity = activity;
     }
 
-    /** Remembered arms by context and policy, and the arms of the jobs that run, at most the newest 100. */
+    /** Remembered arms by context and policy, linear models, and the arms of those of the newest 100 jobs that run. */
     @ReadOperation
     JsonNode arms() {
-        var contexts = memory.entries().stream().map(ContextArms::of).toList();
-        var running = jobs.list(null, MOST_RUNNING).items().stream()
-                .filter(job -> job.state() == JobState.RUNNING)
-                .map(this::armsOf)
-                .toList();
-        return SampleJson.mapper().valueToTree(new Overview(contexts, running));
+        MemoryContents contents = memory.contents(ArmFilter.ALL);
+        List<JobActivity> newest = activity.newest(MOST_JOBS);
+        return SampleJson.mapper()
+                .valueToTree(new Overview(
+                        RememberedContext.of(contents, newest),
+                        contents.models().stream().map(RememberedModel::of).toList(),
+                        newest.stream()
+                                .filter(job -> job.state() == JobState.RUNNING)
+                                .map(this::armsOf)
+                                .toList(),
+                        contents.unreadable()));
     }
 
     /** The arms of one job. */
     @ReadOperation
     JsonNode job(@Selector String job) {
-        var id = new JobId(job);
-        var view = jobs.find(id).orElseThrow(() -> new NoSuchJobException(id));
-        return SampleJson.mapper().valueToTree(armsOf(view));
+        return SampleJson.mapper().valueToTree(armsOf(activity.of(new JobId(job))));
     }
 
-    private JobArms armsOf(JobView job) {
-        return new JobArms(job.id(), job.name(), job.state(), jobs.arms(job.id()));
+    private JobArms armsOf(JobActivity job) {
+        return new JobArms(
+                job.job(),
+                job.name(),
+                job.state(),
+                job.contextKey(),
+                job.policy(),
+                jobs.arms(job.job()),
+                job.retired(),
+                job.startedFrom(),
+                activity.stretches(job.job()));
     }
 
-    record Overview(List<ContextArms> contexts, List<JobArms> running) {}
-
-    record JobArms(JobId job, String name, JobState state, List<ArmSummary> arms) {}
-
-    record ContextArms(String contextKey, String policy, List<RememberedArm> arms) {
-        static ContextArms of(ArmMemory.Entry entry) {
-            return new ContextArms(
-                    entry.contextKey(),
-                    entry.policy(),
-                    entry.state().arms().entrySet().stream()
-                            .map(arm -> RememberedArm.of(arm.getKey(), arm.getValue()))
-                            .toList());
-        }
-    }
+    record Overview(
+            List<RememberedContext> contexts,
+            List<RememberedModel> models,
+            List<JobArms> running,
+            List<String> unreadable) {}
 
     /**
-     * What all jobs of a context remember of an arm.
+     * The arms of one job.
      *
-     * @param pulls rewarded pulls; a real number, since remembered evidence is decayed
-     * @param lower end of the 95% interval of the mean reward
-     * @param upper end of the 95% interval of the mean reward
+     * @param retired arms that are not pulled at present
+     * @param shareOverTime in the latest batches, the oldest first
      */
-    record RememberedArm(
-            ArmId arm,
-            double pulls,
-            double meanReward,
-            double lower,
-            double upper,
-            double passRate,
-            double candidates,
-            double cost) {
-        static RememberedArm of(ArmId arm, ArmStatistics seen) {
-            var evidence = ArmEvidence.of(seen);
-            return new RememberedArm(
-                    arm,
-                    evidence.pulls(),
-                    evidence.mean(),
-                    evidence.lower(),
-                    evidence.upper(),
-                    seen.passRate(),
-                    seen.candidates(),
-                    seen.costSum());
-        }
-    }
+    record JobArms(
+            JobId job,
+            String name,
+            JobState state,
+            String contextKey,
+            String policy,
+            List<ArmSummary> arms,
+            Set<ArmId> retired,
+            Map<ArmId, List<ArmOrigin>> startedFrom,
+            List<Stretch> shareOverTime) {}
 }

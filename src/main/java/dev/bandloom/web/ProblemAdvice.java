@@ -1,11 +1,19 @@
 package dev.bandloom.web;
 
+import dev.bandloom.feedback.InvalidMemoryException;
+import dev.bandloom.feedback.UnreadableMemoryException;
 import dev.bandloom.job.IdempotencyConflictException;
 import dev.bandloom.job.InvalidCursorException;
 import dev.bandloom.job.InvalidParameterException;
 import dev.bandloom.job.JobStateConflictException;
 import dev.bandloom.job.NoSuchJobException;
 import dev.bandloom.job.RecipeRejectedException;
+import dev.bandloom.job.late.DecisionNotCommittedException;
+import dev.bandloom.job.late.NoSuchDecisionException;
+import dev.bandloom.job.replay.ReplayRefusedException;
+import dev.bandloom.web.policies.InvalidRequestException;
+import dev.bandloom.web.policies.ServerBusyException;
+import dev.bandloom.web.policies.WorkTooLargeException;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,6 +53,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> noSuchDecision(NoSuchDecisionException e) {
+        return answer(ProblemCode.DECISION_NOT_FOUND, e);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notCommitted(DecisionNotCommittedException e) {
+        return answer(ProblemCode.DECISION_NOT_COMMITTED, e);
+    }
+
+    @ExceptionHandler
     ResponseEntity<ProblemDetail> conflict(JobStateConflictException e) {
         return answer(ProblemCode.JOB_STATE_CONFLICT, e);
     }
@@ -57,6 +75,40 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> invalidParameter(InvalidParameterException e) {
         return answer(ProblemCode.INVALID_PARAMETER, e);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> invalid(InvalidRequestException e) {
+        var problem = ProblemCode.INVALID_REQUEST.problem(String.valueOf(e.getMessage()));
+        problem.setProperty("problems", e.problems());
+        return answer(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> rejected(InvalidMemoryException e) {
+        var problem = ProblemCode.MEMORY_REJECTED.problem(String.valueOf(e.getMessage()));
+        problem.setProperty("problems", e.problems());
+        return answer(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(ReplayRefusedException e) {
+        return answer(ProblemCode.REPLAY_REFUSED, e);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooMuch(WorkTooLargeException e) {
+        return answer(ProblemCode.WORK_TOO_LARGE, e);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> busy(ServerBusyException e) {
+        return answer(ProblemCode.SERVER_BUSY, e);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(UnreadableMemoryException e) {
+        return answer(ProblemCode.MEMORY_UNREADABLE, e);
     }
 
     @ExceptionHandler

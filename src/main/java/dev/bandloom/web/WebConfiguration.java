@@ -2,6 +2,7 @@ package dev.bandloom.web;
 
 import dev.bandloom.feedback.ArmMemory;
 import dev.bandloom.job.Jobs;
+import dev.bandloom.job.arms.ArmActivity;
 import jakarta.servlet.Filter;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -28,8 +29,8 @@ class WebConfiguration {
     }
 
     @Bean
-    ArmsEndpoint armsEndpoint(ArmMemory memory, Jobs jobs) {
-        return new ArmsEndpoint(memory, jobs);
+    ArmsEndpoint armsEndpoint(ArmMemory memory, Jobs jobs, ArmActivity activity) {
+        return new ArmsEndpoint(memory, jobs, activity);
     }
 
     private static <F extends Filter> FilterRegistrationBean<F> ordered(F filter, int order) {

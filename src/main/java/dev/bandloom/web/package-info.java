@@ -1,6 +1,19 @@
 /** The HTTP surface shared by all resources: problem details, request limits, the arms endpoint. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"job", "feedback", "dataset", "recipe", "routing", "pipeline"})
+@ApplicationModule(
+        allowedDependencies = {
+            "job",
+            "job :: arms",
+            "job :: late",
+            "job :: replay",
+            "feedback",
+            "dataset",
+            "recipe",
+            "routing",
+            "routing :: evaluation",
+            "routing :: simulation",
+            "pipeline"
+        })
 package dev.bandloom.web;
 
 import org.jspecify.annotations.NullMarked;

@@ -29,6 +29,7 @@ class BandloomTest {
                         "jobs",
                         "pause",
                         "bench",
+                        "simulate",
                         "version",
                         "Exit codes");
         assertThat(cli.opened).isZero();
@@ -52,6 +53,7 @@ class BandloomTest {
                 "bench llm",
                 "llm",
                 "llm check",
+                "simulate",
                 "version"
             })
     void everyCommand_hasHelp(String command) {

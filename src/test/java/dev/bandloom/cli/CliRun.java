@@ -2,11 +2,16 @@ package dev.bandloom.cli;
 
 import dev.bandloom.cli.bench.JobsAside;
 import dev.bandloom.cli.console.Terminal;
+import dev.bandloom.feedback.ArmMemory;
+import dev.bandloom.feedback.NoArmMemory;
 import dev.bandloom.job.FakeJobs;
+import dev.bandloom.job.FakeLateRewards;
 import dev.bandloom.job.FakeRecipes;
 import dev.bandloom.job.Jobs;
 import dev.bandloom.job.LetterEncoder;
 import dev.bandloom.job.Recipes;
+import dev.bandloom.job.late.LateRewards;
+import dev.bandloom.job.replay.PolicyReplay;
 import dev.bandloom.llm.LlmProviders;
 import dev.bandloom.llm.OfflineSession;
 import dev.bandloom.pipeline.LoopFactory;
@@ -21,9 +26,13 @@ import java.util.function.Supplier;
 /** Runs the command in this process, over jobs in memory, and keeps what it says. */
 final class CliRun {
     final FakeJobs jobs = new FakeJobs(new FakeRecipes());
+    final FakeLateRewards late = new FakeLateRewards(jobs);
     Workspace.Opener opener = this::workspace;
     Preview preview = new Preview(
             new LoopFactory(new LetterEncoder(), Clock.systemUTC(), Clock.systemUTC()), order -> new OfflineSession());
+    PolicyReplay policyReplay = (request, checkpoint) -> {
+        throw new AssertionError("nothing is replayed");
+    };
     JobsAside.Opener aside = (home, folder) -> {
         throw new AssertionError("nothing is measured");
     };
@@ -32,6 +41,7 @@ final class CliRun {
     Supplier<LlmProviders> providers = () -> {
         throw new AssertionError("no provider is looked at");
     };
+    ArmMemory memory = new NoArmMemory();
     Path installation = Path.of("nowhere");
     int opened;
     List<String> allowedHosts = List.of();
@@ -70,8 +80,23 @@ final class CliRun {
             }
 
             @Override
+            public LateRewards lateRewards() {
+                return late;
+            }
+
+            @Override
+            public ArmMemory memory() {
+                return memory;
+            }
+
+            @Override
             public Recipes recipes() {
                 return recipes;
+            }
+
+            @Override
+            public PolicyReplay policyReplay() {
+                return policyReplay;
             }
 
             @Override

@@ -146,7 +146,7 @@ public final class FakeJobs implements Jobs {
         require(id);
         var decisions = IntStream.rangeClosed(1, 3)
                 .mapToObj(number -> new DecisionView(
-                        number, "COMMITTED", decision(), 0.7, 5, 4, new Reward(0.7, 0.8, 0.9, 1, 1), 5))
+                        number, "COMMITTED", decision(), 0.7, 5, 4, new Reward(0.7, 0.8, 0.9, 1, 1), null, 5))
                 .toList();
         return page(decisions, cursor, limit);
     }

@@ -1,9 +1,21 @@
 package dev.bandloom.job;
 
+import dev.bandloom.feedback.ArmDefinitions;
+import dev.bandloom.feedback.ArmFilter;
 import dev.bandloom.feedback.ArmMemory;
+import dev.bandloom.feedback.ArmOrigin;
+import dev.bandloom.feedback.ArmRecord;
+import dev.bandloom.feedback.MemoryContents;
+import dev.bandloom.feedback.ModelRecord;
+import dev.bandloom.feedback.NoArmMemory;
+import dev.bandloom.job.arms.ArmActivity;
+import dev.bandloom.job.arms.JobActivity;
+import dev.bandloom.job.arms.Stretch;
+import dev.bandloom.job.late.LateRewards;
 import dev.bandloom.job.preview.BatchPrompts;
 import dev.bandloom.job.preview.PromptArchive;
 import dev.bandloom.job.rest.JobController;
+import dev.bandloom.job.rest.LateRewardController;
 import dev.bandloom.job.rest.PromptController;
 import dev.bandloom.job.rest.RecipeController;
 import dev.bandloom.llm.OfflineSession;
@@ -12,14 +24,14 @@ import dev.bandloom.pipeline.preview.Preview;
 import dev.bandloom.pipeline.preview.RenderedPrompt;
 import dev.bandloom.recipe.ArmId;
 import dev.bandloom.routing.ArmStatistics;
-import dev.bandloom.routing.Policy;
-import dev.bandloom.routing.RouterState;
+import dev.bandloom.routing.LinearMoments;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
@@ -50,6 +62,10 @@ public final class FakeServer implements AutoCloseable {
         return context.getBean(FakeJobs.class);
     }
 
+    public FakeReplay replay() {
+        return context.getBean(FakeReplay.class);
+    }
+
     public int port() {
         return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
@@ -66,7 +82,7 @@ public final class FakeServer implements AutoCloseable {
     /** The application. */
     @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
     @ComponentScan("dev.bandloom.web")
-    @Import({JobController.class, PromptController.class, RecipeController.class})
+    @Import({LateRewardController.class, JobController.class, PromptController.class, RecipeController.class})
     public static class Surface {
         @Bean
         Recipes recipes() {
@@ -76,6 +92,16 @@ public final class FakeServer implements AutoCloseable {
         @Bean
         FakeJobs jobs(Recipes recipes) {
             return new FakeJobs(recipes);
+        }
+
+        @Bean
+        LateRewards lateRewards(FakeJobs jobs) {
+            return new FakeLateRewards(jobs);
+        }
+
+        @Bean
+        FakeReplay replay() {
+            return new FakeReplay();
         }
 
         @Bean
@@ -97,27 +123,73 @@ public final class FakeServer implements AutoCloseable {
         }
 
         @Bean
+        ArmActivity armActivity(FakeJobs jobs) {
+            return new FakeActivity(jobs);
+        }
+
+        @Bean
         ArmMemory memory() {
             return new OneArmMemory();
         }
     }
 
-    /** Remembers one arm of one context. */
-    private static final class OneArmMemory implements ArmMemory {
+    /** Remembers one arm of one context, and its model. */
+    private static final class OneArmMemory extends NoArmMemory {
+        private static final Instant AS_OF = Instant.parse("2026-01-02T03:04:05Z");
+
+        private ArmStatistics statistics = new ArmStatistics(10, 8, 6.5, 50, 50, 45);
+
         @Override
-        public RouterState recall(String contextKey, String policy) {
-            return RouterState.EMPTY;
+        public synchronized MemoryContents contents(ArmFilter filter) {
+            var arm = new ArmId("rich");
+            var moments = new LinearMoments(List.of("progress"), List.of(2.0, 1.0, 0.5), List.of(1.0, 0.5), 0.5);
+            return new MemoryContents(
+                    AS_OF,
+                    List.of(new ArmRecord("botany/description", "thompson", arm, "naive a/b {}", AS_OF, statistics)),
+                    List.of(new ModelRecord("lin_ts", arm, "", AS_OF, moments)),
+                    List.of());
         }
 
         @Override
-        public void merge(String contextKey, Policy policy, RouterState gained) {
-            throw new UnsupportedOperationException("the HTTP surface learns nothing");
+        public synchronized void take(MemoryContents contents, boolean replace) {
+            var taken = contents.arms().getFirst().statistics();
+            statistics = replace ? taken : statistics.plus(taken);
+        }
+    }
+
+    /** Has the same to tell of every job. */
+    private record FakeActivity(FakeJobs jobs) implements ArmActivity {
+        private static final ArmId RICH = new ArmId("rich");
+        private static final ArmId PLAIN = new ArmId("plain");
+
+        @Override
+        public List<JobActivity> newest(int limit) {
+            return jobs.list(null, limit).items().stream()
+                    .map(job -> new JobActivity(
+                            job.id(),
+                            job.name(),
+                            job.state(),
+                            "botany/description",
+                            "thompson",
+                            new ArmDefinitions(Map.of(RICH, "naive a/b {}")),
+                            Map.of(RICH, List.of(new ArmOrigin(ArmOrigin.Level.DOMAIN, 2, 40, 10))),
+                            Map.of(RICH, 3L, PLAIN, 1L),
+                            Map.of(RICH, 2L),
+                            Set.of(RICH)))
+                    .toList();
         }
 
         @Override
-        public List<Entry> entries() {
-            var arms = Map.of(new ArmId("rich"), new ArmStatistics(10, 8, 6.5, 50, 50, 45));
-            return List.of(new Entry("botany/description", "thompson", new RouterState(RouterState.VERSION, arms)));
+        public JobActivity of(JobId id) {
+            return newest(100).stream()
+                    .filter(job -> job.job().equals(id))
+                    .findFirst()
+                    .orElseThrow(() -> new NoSuchJobException(id));
+        }
+
+        @Override
+        public List<Stretch> stretches(JobId job) {
+            return List.of(new Stretch(1, 20, Map.of(PLAIN, 1.0)));
         }
     }
 }

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.bandloom.dataset.Sample;
 import dev.bandloom.dataset.SampleJson;
+import dev.bandloom.feedback.ArmFilter;
 import dev.bandloom.feedback.ArmMemory;
+import dev.bandloom.feedback.ArmOrigin;
 import dev.bandloom.feedback.TestArmMemory;
+import dev.bandloom.feedback.UnreadableMemoryException;
 import dev.bandloom.job.ledger.EventLog;
 import dev.bandloom.job.ledger.JobStore;
+import dev.bandloom.job.ledger.StoredJob;
 import dev.bandloom.pipeline.LoopListener;
 import dev.bandloom.pipeline.SampleState;
+import dev.bandloom.recipe.ArmId;
 import dev.bandloom.store.Database;
 import dev.bandloom.store.TestDatabase;
 import java.io.IOException;
@@ -222,6 +227,73 @@ class JobServiceTest {
                         .mapToDouble(statistics -> statistics.pulls())
                         .sum();
         assertThat(remembered).isEqualTo(first.batches() / 2.0);
+    }
+
+    @Test
+    void warmStart_tellsWhereItsEvidenceComesFrom() throws IOException {
+        jobs.run(jobs.submit(submission(recipe("true", 500), true)).id(), SILENT);
+
+        JobView near = jobs.submit(submission(changed("task: other\n", "naive_balanced"), true));
+        assertThat(stored(near).startOrigins().values())
+                .isNotEmpty()
+                .allSatisfy(from -> assertThat(from.getFirst().level()).isEqualTo(ArmOrigin.Level.DOMAIN));
+        JobView far = jobs.submit(submission(changed("domain: elsewhere\n", "naive_balanced"), true));
+        assertThat(stored(far).startOrigins().values())
+                .isNotEmpty()
+                .allSatisfy(from -> assertThat(from.getFirst().level()).isEqualTo(ArmOrigin.Level.GLOBAL));
+
+        JobView ended = jobs.run(near.id(), SILENT);
+        JsonNode report = SampleJson.mapper()
+                .readTree(
+                        Files.readString(OutputFiles.of(Path.of(ended.output())).report()));
+        assertThat(report.at("/started_from/naive_balanced/0/level").asString()).isEqualTo("DOMAIN");
+        assertThat(report.at("/started_from/naive_balanced/0/pulls").asDouble()).isPositive();
+    }
+
+    @Test
+    void armAddedOrDefinedAnew_beginsColdAndTheRestKeepTheirEvidence() {
+        jobs.run(jobs.submit(submission(recipe("true", 500), true)).id(), SILENT);
+
+        JobView job = jobs.submit(submission(
+                changed("", "{name: naive_creative, generator: naive, temperature: 0.2}, added, naive_balanced")
+                        .replace("added", "{name: added, generator: naive}"),
+                true));
+
+        assertThat(stored(job).startOrigins()).containsOnlyKeys(new ArmId("naive_balanced"));
+        jobs.run(job.id(), SILENT);
+        assertThat(memory.contents(ArmFilter.ALL).arms())
+                .filteredOn(arm -> arm.arm().value().equals("naive_creative"))
+                .hasSize(2);
+    }
+
+    @Test
+    void memoryThatCannotBeAddedTo_isRefusedBeforeTheJobBegins() {
+        jobs.run(jobs.submit(submission(recipe("true", 500), true)).id(), SILENT);
+        database.client().sql("update arm_state set state_version = 99").update();
+
+        assertThatExceptionOfType(UnreadableMemoryException.class)
+                .isThrownBy(() -> jobs.submit(submission(recipe("false", 500), true)))
+                .withMessageContaining("./bandloom arms reset");
+        assertThat(jobs.submit(submission(changed("domain: elsewhere\n", "naive_balanced"), true))
+                        .state())
+                .isEqualTo(JobState.QUEUED);
+    }
+
+    private StoredJob stored(JobView job) {
+        return new JobStore(database, new EventLog(database), Clock.systemUTC())
+                .find(job.id())
+                .orElseThrow();
+    }
+
+    /** The recipe with more keys and other arms, warm. */
+    private static String changed(String keys, String arms) {
+        return keys
+                + new String(recipe("true", 500), StandardCharsets.UTF_8)
+                        .replace("naive_balanced, naive_creative", arms);
+    }
+
+    private JobSubmission submission(String recipe, boolean fresh) {
+        return submission(recipe.getBytes(StandardCharsets.UTF_8), fresh);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.bandloom.job;
 
 import dev.bandloom.feedback.ArmMemory;
+import dev.bandloom.job.evidence.ArmBeliefs;
 import dev.bandloom.job.ledger.DecisionQueries;
 import dev.bandloom.job.ledger.EventLog;
 import dev.bandloom.job.ledger.JobLedgers;
@@ -41,6 +42,7 @@ public final class TestJobs {
                 new JobOwnership(database, events, clock),
                 new SampleQueries(database),
                 new DecisionQueries(database),
+                new ArmBeliefs(database, new DecisionQueries(database)),
                 memory,
                 runner,
                 background);
@@ -60,7 +62,7 @@ public final class TestJobs {
                 new JobOwnership(database, events, clock),
                 new JobLedgers(database, events, memory, clock),
                 new SampleQueries(database),
-                new JobReports(database, store, new DecisionQueries(database), "test"),
+                new JobReports(database, store, new ArmBeliefs(database, new DecisionQueries(database))::arms, "test"),
                 new LoopFactory(new LetterEncoder(), clock, clock),
                 sessions);
     }

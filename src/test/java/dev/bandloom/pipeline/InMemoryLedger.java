@@ -2,6 +2,7 @@ package dev.bandloom.pipeline;
 
 import dev.bandloom.dataset.SampleId;
 import dev.bandloom.llm.Usage;
+import dev.bandloom.pipeline.Ledger.LateReward;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ class InMemoryLedger implements Ledger {
     }
 
     final List<CommittedBatch> committed = new ArrayList<>();
+    final List<LateReward> late = new ArrayList<>();
     final List<Long> voided = new ArrayList<>();
     private final SortedMap<Long, BatchSpec> pending = new TreeMap<>();
     private IntPredicate dies = operation -> false;
@@ -98,6 +100,13 @@ class InMemoryLedger implements Ledger {
     @Override
     public List<BatchSpec> pending() {
         return List.copyOf(pending.values());
+    }
+
+    @Override
+    public List<LateReward> lateRewards() {
+        var told = List.copyOf(late);
+        late.clear();
+        return told;
     }
 
     @Override

@@ -21,7 +21,10 @@ import dev.bandloom.recipe.TaskInput;
 import dev.bandloom.recipe.ValidatorSpecs;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.StringNode;
 
@@ -31,14 +34,19 @@ class ContextTest {
     private static final Constraints FREE =
             new Constraints(null, null, null, null, List.of(), List.of(), null, Map.of());
 
-    private static Recipe recipe(String domain, String task, TaskInput taskInput, Constraints constraints) {
+    static Recipe recipe(String domain, String task, TaskInput taskInput, Constraints constraints) {
+        return recipe(domain, task, taskInput, constraints, "text");
+    }
+
+    private static Recipe recipe(
+            String domain, String task, TaskInput taskInput, Constraints constraints, String format) {
         var arm = new ArmSpec.Template(new ArmId("template"), ModelRef.OFFLINE, 0.9, false, 10);
         return new Recipe(
                 "job",
                 domain,
                 task,
                 10,
-                new FormatSpec.Named("text"),
+                new FormatSpec.Named(format),
                 1,
                 taskInput,
                 constraints,
@@ -90,20 +98,70 @@ class ContextTest {
     }
 
     @Test
-    void bareRecipe_hasOnlyItsProgress() {
+    void bareRecipe_hasItsProgressAndWhatItIsAbout() {
         var features =
                 ContextFeatures.of(recipe("d", "t", BARE, FREE), 0.25, 0.9).features();
 
         assertThat(features)
-                .isEqualTo(Map.of(
-                        "complexity", 0.0,
-                        "has_examples", 0.0,
-                        "has_knowledge_base", 0.0,
-                        "has_seed_table", 0.0,
-                        "has_labels", 0.0,
-                        "progress", 0.25,
-                        "recent_pass_rate", 0.9));
+                .containsEntry("complexity", 0.0)
+                .containsEntry("has_examples", 0.0)
+                .containsEntry("has_knowledge_base", 0.0)
+                .containsEntry("has_seed_table", 0.0)
+                .containsEntry("has_labels", 0.0)
+                .containsEntry("progress", 0.25)
+                .containsEntry("recent_pass_rate", 0.9)
+                .containsEntry("format=text", 1.0)
+                .containsEntry("language=en", 1.0)
+                .hasSize(11);
         assertThat(features.keySet()).first().isEqualTo("complexity");
+        assertThat(features.keySet()).anyMatch(name -> name.matches("domain#[0-3]"));
+        assertThat(features.keySet()).anyMatch(name -> name.matches("task#[0-3]"));
+    }
+
+    @Test
+    void wordsThatMeanTheSame_shareTheirFeatures() {
+        assertThat(features(" Customer  Support", "T", "text"))
+                .isEqualTo(features("customer support", "t", "text"))
+                .isEqualTo(features("customer_support", "t", "text"));
+    }
+
+    @Test
+    void anyRecipes_haveFewDifferentFeatures() {
+        Set<String> names = new TreeSet<>();
+        Set<String> domains = new TreeSet<>();
+        for (int i = 0; i < 500; i++) {
+            var seen = features("domain " + i, "task " + i, "format" + i).features();
+            names.addAll(seen.keySet());
+            seen.keySet().stream().filter(name -> name.startsWith("domain")).forEach(domains::add);
+            assertThat(seen.values()).allMatch(value -> value >= 0 && value <= 1);
+        }
+        for (String format : List.of("text", "instruction", "classification", "json_schema", "grammar")) {
+            names.addAll(features("d", "t", format).features().keySet());
+        }
+        for (String language : Locale.getISOLanguages()) {
+            var input = new TaskInput("", List.of(), Map.of(), List.of(language), null, List.of(), Map.of());
+            names.addAll(ContextFeatures.of(recipe("d", "t", input, FREE), 0, 1)
+                    .features()
+                    .keySet());
+        }
+
+        assertThat(names).hasSize(ContextFeatures.MOST);
+        assertThat(domains).hasSize(ContextFeatures.HASHED);
+    }
+
+    @Test
+    void severalLanguages_areAllThere() {
+        var input = new TaskInput("", List.of(), Map.of(), List.of("de", "en"), null, List.of(), Map.of());
+
+        assertThat(ContextFeatures.of(recipe("d", "t", input, FREE), 0, 1)
+                        .features()
+                        .keySet())
+                .contains("language=en")
+                .anyMatch(name -> name.startsWith("language#"));
+    }
+
+    private static ContextVector features(String domain, String task, String format) {
+        return ContextFeatures.of(recipe(domain, task, BARE, FREE, format), 0.5, 1);
     }
 
     @Test

@@ -48,10 +48,10 @@ class HomeLockTest {
 
             assertThatThrownBy(() -> HomeLock.acquire(home, "run demo.yaml", CLOCK))
                     .isInstanceOf(HomeInUseException.class)
-                    .hasMessage(
-                            "The data directory " + folder + " is held by process " + holder.pid()
-                                    + " (./bandloom serve, since 10:02, http://127.0.0.1:8080). Maybe submit the recipe to it:"
-                                    + " ./bandloom submit --server http://127.0.0.1:8080 RECIPE, or set BANDLOOM_HOME to another folder.");
+                    .hasMessage("The data directory " + folder + " is held by process " + holder.pid()
+                            + " (./bandloom serve, since 10:02, http://127.0.0.1:8080). Maybe submit the recipe to it:"
+                            + " ./bandloom submit --server http://127.0.0.1:8080 RECIPE, or give other commands that know it the"
+                            + " option --server http://127.0.0.1:8080, or set BANDLOOM_HOME to another folder.");
         }
     }
 

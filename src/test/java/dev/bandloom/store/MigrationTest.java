@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What becomes of a database of an earlier release. */
 class MigrationTest {
     private static final String SECOND = "/db/migration/V2__language_model_usage_and_pauses.sql";
+    private static final String THIRD = "/db/migration/V3__arm_memory.sql";
     private static final List<String> FIRST_RELEASE = List.of("""
             insert into job (id, name, fingerprint, state, owner_kind, owner_id, owner_epoch, heartbeat_at, recipe,
                 recipe_folder, effective_recipe, start_state, context_key, policy, target, accepted, output_path,
@@ -30,20 +31,42 @@ class MigrationTest {
                 4, 'out', now())""", """
             insert into batch (job_id, sequence, state, spec, arm, propensity, temperature, decision, asked,
                 input_tokens, owner_epoch, created_at)
-            values ('j1', 1, 'PENDING', '{}', 'naive', 1, 0.7, '{}', 5, 40, 1, now())""");
+            values ('j1', 1, 'PENDING', '{}', 'naive', 1, 0.7, '{}', 5, 40, 1, now())""", """
+            insert into arm_state (context_key, policy, arm, state_version, statistics, updated_at, version)
+            values ('qa', 'ucb', 'naive', 1, '{"pulls": 3}', timestamp '2026-01-02 03:04:05', 7)""");
 
     /** How many statements of the migration a process got through before it died. */
     static Stream<Integer> deaths() throws IOException {
-        return IntStream.rangeClosed(0, statements().size()).boxed();
+        return IntStream.rangeClosed(0, statements(SECOND).size()).boxed();
     }
 
     @ParameterizedTest
     @MethodSource("deaths")
     void processThatDiedInTheMigration_leavesADatabaseThatTheNextCompletes(int done) throws IOException {
         Database database = firstRelease(h2("died" + done));
-        statements().subList(0, done).forEach(sql -> database.client().sql(sql).update());
+        statements(SECOND)
+                .subList(0, done)
+                .forEach(sql -> database.client().sql(sql).update());
 
         migrate(h2("died" + done));
+
+        assertMigrated(database);
+    }
+
+    static Stream<Integer> deathsInTheThird() throws IOException {
+        return IntStream.rangeClosed(0, statements(THIRD).size()).boxed();
+    }
+
+    @ParameterizedTest
+    @MethodSource("deathsInTheThird")
+    void processThatDiedWhileMemoryMoved_leavesNothingForgotten(int done) throws IOException {
+        Database database = firstRelease(h2("third" + done));
+        Flyway.configure().dataSource(h2("third" + done)).target("2").load().migrate();
+        statements(THIRD)
+                .subList(0, done)
+                .forEach(sql -> database.client().sql(sql).update());
+
+        migrate(h2("third" + done));
 
         assertMigrated(database);
     }
@@ -67,6 +90,7 @@ class MigrationTest {
     }
 
     private static void assertMigrated(Database database) {
+        assertMemoryMoved(database);
         assertThat(database.client()
                         .sql("select name, accepted, calls, retries, cached_calls, active_ms, response_cache from job"
                                 + " where preparation is null and stop_requested is null")
@@ -85,6 +109,29 @@ class MigrationTest {
                         .query((row, number) -> tuple(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
                         .list())
                 .containsExactly(tuple(40L, 0L, 0L, 0L));
+    }
+
+    private static void assertMemoryMoved(Database database) {
+        assertThat(database.client()
+                        .sql(
+                                "select context_key, policy, arm, definition, state_version, statistics, updated_at, version"
+                                        + " from arm_state")
+                        .query((row, number) -> tuple(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getInt(5),
+                                row.getString(6),
+                                row.getTimestamp(7).toLocalDateTime().toString(),
+                                row.getLong(8)))
+                        .list())
+                .containsExactly(tuple("qa", "ucb", "naive", "", 1, "{\"pulls\": 3}", "2026-01-02T03:04:05", 7L));
+        assertThat(database.client()
+                        .sql("select count(*) from information_schema.tables where table_name = 'arm_state_moved'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     private static Database firstRelease(DataSource source) {
@@ -106,8 +153,8 @@ class MigrationTest {
         return source;
     }
 
-    private static List<String> statements() throws IOException {
-        try (InputStream script = MigrationTest.class.getResourceAsStream(SECOND)) {
+    private static List<String> statements(String migration) throws IOException {
+        try (InputStream script = MigrationTest.class.getResourceAsStream(migration)) {
             String sql = new String(script.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^--.*$", "");
             return Arrays.stream(sql.split(";"))
                     .map(String::strip)

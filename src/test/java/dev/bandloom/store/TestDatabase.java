@@ -75,7 +75,7 @@ public final class TestDatabase {
     }
 
     private static Database emptied(Database database) {
-        for (String table : List.of("job", "arm_state", "llm_response")) {
+        for (String table : List.of("job", "arm_state", "linear_state", "llm_response")) {
             database.client().sql("delete from " + table).update();
         }
         return database;

@@ -1,5 +1,7 @@
 package dev.bandloom.cli.console;
 
+import dev.bandloom.feedback.InvalidMemoryException;
+import dev.bandloom.feedback.UnreadableMemoryException;
 import dev.bandloom.job.NoSuchJobException;
 import dev.bandloom.job.RecipeRejectedException;
 import dev.bandloom.recipe.Problem;
@@ -20,6 +22,14 @@ public final class FailureMessages implements IExecutionExceptionHandler {
             }
             case RecipeRejectedException rejected -> {
                 rejected.problems().forEach(problem -> err.println(line(problem)));
+                yield Exit.BAD_INPUT;
+            }
+            case InvalidMemoryException invalid -> {
+                invalid.problems().forEach(err::println);
+                yield Exit.BAD_INPUT;
+            }
+            case UnreadableMemoryException unreadable -> {
+                err.println(failure.getMessage());
                 yield Exit.BAD_INPUT;
             }
             case NoSuchJobException unknown -> {

@@ -19,8 +19,17 @@ public final class ProgressBar {
 
     /** @param spending shown when there is any */
     public void show(int accepted, int target, long candidates, Spending spending) {
-        if (live) {
-            shown = bar(accepted, target, candidates) + (spending.any() ? "  " + spending : "");
+        show(bar(accepted, target, candidates) + (spending.any() ? "  " + spending : ""));
+    }
+
+    /** @param things what is counted, in the plural */
+    public void show(int done, int all, String things) {
+        show(String.format(Locale.ROOT, "%s %d/%d %s", bar(done, all), done, all, things));
+    }
+
+    private void show(String line) {
+        if (live && !line.equals(shown)) {
+            shown = line;
             out.print(CLEAR + shown);
             out.flush();
         }
@@ -40,16 +49,22 @@ public final class ProgressBar {
     }
 
     public static String bar(int accepted, int target, long candidates) {
-        int share = target == 0 ? 100 : (int) (100L * accepted / target);
-        int filled = WIDTH * share / 100;
         return String.format(
                 Locale.ROOT,
-                "[%s%s] %d/%d  %d%%  %d candidates",
-                "=".repeat(filled),
-                " ".repeat(WIDTH - filled),
+                "%s %d/%d  %d%%  %d candidates",
+                bar(accepted, target),
                 accepted,
                 target,
-                share,
+                share(accepted, target),
                 candidates);
+    }
+
+    private static String bar(int done, int all) {
+        int filled = WIDTH * share(done, all) / 100;
+        return "[" + "=".repeat(filled) + " ".repeat(WIDTH - filled) + "]";
+    }
+
+    private static int share(int done, int all) {
+        return all == 0 ? 100 : (int) (100L * done / all);
     }
 }

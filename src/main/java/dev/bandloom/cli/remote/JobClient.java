@@ -3,6 +3,10 @@ package dev.bandloom.cli.remote;
 import dev.bandloom.cli.console.CommandFailure;
 import dev.bandloom.cli.console.Exit;
 import dev.bandloom.dataset.SampleJson;
+import dev.bandloom.job.late.Amendment;
+import dev.bandloom.job.late.LateSignal;
+import dev.bandloom.job.replay.ReplayReport;
+import dev.bandloom.job.replay.ReplayRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -12,6 +16,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -19,6 +25,7 @@ import tools.jackson.core.JacksonException;
 public final class JobClient {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(60);
+    private static final Duration EVALUATION = Duration.ofSeconds(150);
 
     private final URI server;
     private final HttpClient http =
@@ -51,6 +58,36 @@ public final class JobClient {
     public RemoteJob.Listing list(@Nullable String cursor, int limit) {
         var query = "?limit=" + limit + (cursor == null ? "" : "&cursor=" + encoded(cursor));
         return ask(to("/jobs" + query), RemoteJob.Listing.class);
+    }
+
+    /** What policies would have brought in the server's jobs. */
+    public ReplayReport replay(ReplayRequest request) {
+        var body = SampleJson.mapper().writeValueAsBytes(request);
+        return ask(
+                to("/policies/evaluate")
+                        .timeout(EVALUATION)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(body)),
+                ReplayReport.class);
+    }
+
+    /** Gives the batch of a decision a late reward. */
+    public Amendment amend(String id, long decision, LateSignal signal) {
+        var body = SampleJson.mapper().writeValueAsBytes(Map.of("source", signal.source(), "reward", signal.reward()));
+        var request = to("/jobs/" + encoded(id) + "/decisions/" + decision + "/amendments")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(body));
+        if (signal.idempotencyKey() != null) {
+            request.header("Idempotency-Key", signal.idempotencyKey());
+        }
+        return ask(request, Amendment.class);
+    }
+
+    /** The late rewards of a decision. */
+    public List<Amendment> amendments(String id, long decision) {
+        record Items(List<Amendment> items) {}
+        return ask(to("/jobs/" + encoded(id) + "/decisions/" + decision + "/amendments"), Items.class)
+                .items();
     }
 
     private HttpRequest.Builder to(String path) {

@@ -5,7 +5,7 @@ import java.net.URI;
 import picocli.CommandLine.Option;
 
 /** The options of commands that talk to a server. */
-final class ServerOptions {
+public final class ServerOptions {
     @Option(
             names = "--server",
             paramLabel = "URL",
@@ -14,18 +14,23 @@ final class ServerOptions {
     String server = "";
 
     JobClient client() {
+        return client(server);
+    }
+
+    /** @throws CommandFailure when that is no address */
+    public static JobClient client(String server) {
         try {
             var uri = URI.create(server.endsWith("/") ? server.substring(0, server.length() - 1) : server);
             if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null) {
                 return new JobClient(uri);
             }
         } catch (IllegalArgumentException notAUri) {
-            throw bad();
+            throw bad(server);
         }
-        throw bad();
+        throw bad(server);
     }
 
-    private CommandFailure bad() {
+    private static CommandFailure bad(String server) {
         return CommandFailure.badInput(
                 "'" + server + "' is no address of a server. Give one like http://127.0.0.1:8080.");
     }

@@ -2,6 +2,7 @@ package dev.bandloom.job.ledger;
 
 import dev.bandloom.pipeline.BatchSpec;
 import dev.bandloom.pipeline.CommittedBatch;
+import dev.bandloom.recipe.ArmId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,11 +13,38 @@ import java.util.Map;
 final class BatchEvents {
     private BatchEvents() {}
 
-    /** One event for each batch that was decided. */
-    static List<EventLog.Entry> opened(List<BatchSpec> specs, Instant now) {
-        return specs.stream()
-                .map(spec -> new EventLog.Entry("batch_opened", decision(spec), now))
-                .toList();
+    /**
+     * One event for each batch that was decided, and before it one for each arm that the decision found retired, or come
+     * back, since the one before.
+     *
+     * @param before arms that the decision before these found retired
+     */
+    static List<EventLog.Entry> opened(List<BatchSpec> specs, List<ArmId> before, Instant now) {
+        var entries = new ArrayList<EventLog.Entry>();
+        List<ArmId> earlier = before;
+        for (BatchSpec spec : specs) {
+            List<ArmId> retired = spec.decision().retired();
+            for (ArmId arm : retired) {
+                if (!earlier.contains(arm)) {
+                    entries.add(arm("arm_retired", arm, spec, now));
+                }
+            }
+            for (ArmId arm : earlier) {
+                if (!retired.contains(arm)) {
+                    entries.add(arm("arm_returned", arm, spec, now));
+                }
+            }
+            entries.add(new EventLog.Entry("batch_opened", decision(spec), now));
+            earlier = retired;
+        }
+        return entries;
+    }
+
+    private static EventLog.Entry arm(String type, ArmId arm, BatchSpec spec, Instant now) {
+        var payload = new LinkedHashMap<String, Object>();
+        payload.put("arm", arm);
+        payload.put("batch", spec.sequence());
+        return new EventLog.Entry(type, payload, now);
     }
 
     /**

@@ -8,7 +8,9 @@ import dev.bandloom.job.JobId;
 import dev.bandloom.pipeline.BatchSpec;
 import dev.bandloom.pipeline.CommittedBatch;
 import dev.bandloom.pipeline.JudgedSample;
+import dev.bandloom.pipeline.Ledger.LateReward;
 import dev.bandloom.pipeline.SampleState;
+import dev.bandloom.routing.Decision;
 import dev.bandloom.routing.Observation;
 import dev.bandloom.store.Database;
 import java.sql.ResultSet;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -46,6 +49,37 @@ final class BatchReader {
                 .param("job", job.value())
                 .query((row, number) -> json(row, "spec", BatchSpec.class))
                 .list();
+    }
+
+    Optional<Decision> latestDecision() {
+        return database.client()
+                .sql("select decision from batch where job_id = :job order by sequence desc limit 1")
+                .param("job", job.value())
+                .query((row, number) -> json(row, "decision", Decision.class))
+                .optional();
+    }
+
+    /** @param last number of the last of them; 0 when there are none */
+    record Amended(List<LateReward> rewards, long last) {}
+
+    /** The late rewards behind the one of this number. */
+    Amended amended(long after) {
+        record Numbered(long number, LateReward reward) {}
+        List<Numbered> rows = database.client()
+                .sql("""
+                        select amendment.number, reward_before, batch_reward, observation, commit_order from amendment
+                        join batch on batch.job_id = amendment.job_id and batch.sequence = amendment.batch
+                        where amendment.job_id = :job and amendment.number > :after order by amendment.number""")
+                .param("job", job.value())
+                .param("after", after)
+                .query((row, number) -> new Numbered(
+                        row.getLong("number"),
+                        new LateReward(
+                                json(row, "observation", Observation.class).withReward(row.getDouble("reward_before")),
+                                row.getDouble("batch_reward"),
+                                row.getLong("commit_order") - 1)))
+                .list();
+        return new Amended(rows.stream().map(Numbered::reward).toList(), rows.isEmpty() ? 0 : rows.getLast().number);
     }
 
     private List<Ordered> chunk(long after) {

@@ -34,7 +34,9 @@ public final class DecisionQueries {
     public Page<DecisionView> page(JobId job, @Nullable String cursor, int limit) {
         List<DecisionView> rows = database.client()
                 .sql("""
-                        select sequence, state, decision, temperature, asked, passed, reward_factors, cost from batch
+                        select sequence, state, decision, temperature, asked, passed, reward_factors, amended_reward,
+                            cost
+                        from batch
                         where job_id = :job and sequence > :after order by sequence limit :limit""")
                 .param("job", job.value())
                 .param("after", Cursor.parse(cursor, new Cursor(0, 0)).major())
@@ -65,8 +67,8 @@ public final class DecisionQueries {
                         select arm,
                             count(*) filter (where state = 'COMMITTED') as pulls,
                             count(*) filter (where state = 'PENDING') as waiting,
-                            coalesce(sum(reward), 0) as rewards,
-                            coalesce(sum(reward * reward), 0) as squares,
+                            coalesce(sum(coalesce(amended_reward, reward)), 0) as rewards,
+                            coalesce(sum(coalesce(amended_reward, reward) * coalesce(amended_reward, reward)), 0) as squares,
                             coalesce(sum(cost) filter (where state = 'COMMITTED'), 0) as costs,
                             coalesce(sum(asked) filter (where state = 'COMMITTED'), 0) as asked_for,
                             coalesce(sum(passed), 0) as passed_checks,
@@ -109,6 +111,7 @@ public final class DecisionQueries {
                 row.getInt("asked"),
                 row.getInt("passed"),
                 reward == null ? null : SampleJson.mapper().readValue(reward, Reward.class),
+                row.getObject("amended_reward", Double.class),
                 row.getDouble("cost"));
     }
 }

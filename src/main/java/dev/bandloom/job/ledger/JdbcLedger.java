@@ -9,8 +9,11 @@ import dev.bandloom.llm.Usage;
 import dev.bandloom.pipeline.BatchSpec;
 import dev.bandloom.pipeline.CommittedBatch;
 import dev.bandloom.pipeline.Ledger;
+import dev.bandloom.pipeline.Ledger.LateReward;
 import dev.bandloom.pipeline.LedgerTotals;
 import dev.bandloom.pipeline.Preparation;
+import dev.bandloom.recipe.ArmId;
+import dev.bandloom.routing.Decision;
 import dev.bandloom.routing.Policy;
 import dev.bandloom.routing.RouterState;
 import dev.bandloom.store.Database;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 
 /**
@@ -43,6 +47,9 @@ final class JdbcLedger implements Ledger {
     private final JobRow row;
     private final BatchWriter writer;
     private final BatchReader reader;
+    private @Nullable List<ArmId> retired;
+    private long amendmentsTold;
+    private long amendmentsSeen = Long.MAX_VALUE;
 
     JdbcLedger(Database database, EventLog events, ArmMemory memory, Clock clock, StoredJob job, Policy policy) {
         this.database = database;
@@ -81,11 +88,13 @@ final class JdbcLedger implements Ledger {
     @Override
     public void open(List<BatchSpec> specs) {
         Instant now = clock.instant();
+        List<EventLog.Entry> told = BatchEvents.opened(specs, retired(), now);
         try {
-            write(Gain.of(specs.size(), Usage.NONE), counters -> {
+            write(Gain.of(told.size(), Usage.NONE), counters -> {
                 writer.insertPending(specs, epoch, now);
-                events.insert(job, counters.events(), BatchEvents.opened(specs, now));
+                events.insert(job, counters.events(), told);
             });
+            specs.forEach(spec -> retired = spec.decision().retired());
         } catch (DuplicateKeyException e) {
             throw new IllegalStateException(
                     (specs.size() == 1
@@ -95,6 +104,16 @@ final class JdbcLedger implements Ledger {
                             + " of job " + job + " was opened before",
                     e);
         }
+    }
+
+    /** The arms that the latest decision found retired. */
+    private List<ArmId> retired() {
+        List<ArmId> known = retired;
+        if (known == null) {
+            known = reader.latestDecision().map(Decision::retired).orElse(List.of());
+            retired = known;
+        }
+        return known;
     }
 
     @Override
@@ -138,6 +157,17 @@ final class JdbcLedger implements Ledger {
         return reader.committed();
     }
 
+    /** Asks for them only when the last write has found that there are more. */
+    @Override
+    public List<LateReward> lateRewards() {
+        if (amendmentsTold >= amendmentsSeen) {
+            return List.of();
+        }
+        BatchReader.Amended amended = reader.amended(amendmentsTold);
+        amendmentsTold = Math.max(amendmentsTold, amended.last());
+        return amended.rewards();
+    }
+
     @Override
     public LedgerTotals totals() {
         return database.client()
@@ -162,7 +192,11 @@ final class JdbcLedger implements Ledger {
     }
 
     private void write(Gain gain, Consumer<Counters> rows) {
-        database.transactions().executeWithoutResult(transaction -> rows.accept(row.add(gain)));
+        database.transactions().executeWithoutResult(transaction -> {
+            Counters counters = row.add(gain);
+            amendmentsSeen = counters.amendments();
+            rows.accept(counters);
+        });
     }
 
     private IllegalStateException notPending(long sequence, String wanted) {

@@ -22,6 +22,6 @@ public final class JobLedgers {
 
     /** The ledger, valid as long as the job's epoch is the one that {@code job} shows. */
     public Ledger open(StoredJob job, Policy policy) {
-        return new JdbcLedger(database, events, memory, clock, job, policy);
+        return new JdbcLedger(database, events, memory.forArms(job.definitions()), clock, job, policy);
     }
 }

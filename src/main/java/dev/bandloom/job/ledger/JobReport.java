@@ -1,5 +1,6 @@
 package dev.bandloom.job.ledger;
 
+import dev.bandloom.feedback.ArmOrigin;
 import dev.bandloom.job.ArmSummary;
 import dev.bandloom.job.JobId;
 import dev.bandloom.job.JobState;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param quality of accepted samples; null when there are none
  * @param arms each with its own usage
  * @param rewards of committed batches, in the order of commits
- * @param startedFrom pulls of each arm that were remembered from earlier jobs
+ * @param startedFrom where the evidence came from that an arm began with; arms that began with none are absent
  */
 record JobReport(
         JobId id,
@@ -52,11 +53,17 @@ record JobReport(
         @Nullable Quality quality,
         List<ArmSummary> arms,
         List<Pull> rewards,
-        Map<ArmId, Double> startedFrom,
+        Map<ArmId, List<ArmOrigin>> startedFrom,
         String bandloomVersion) {
     /** How the quality scores of the accepted samples are distributed. */
     record Quality(double mean, double lowest, double median, double highest) {}
 
-    /** One committed batch. */
-    record Pull(long batch, ArmId arm, int asked, int passed, double reward) {}
+    /** One committed batch; {@code amendedReward} is null where no late signal came before the job ended. */
+    record Pull(
+            long batch,
+            ArmId arm,
+            int asked,
+            int passed,
+            double reward,
+            @Nullable Double amendedReward) {}
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Sums up jobs from what the store has of them. */
@@ -28,13 +29,14 @@ public final class JobReports {
 
     private final Database database;
     private final JobStore jobs;
-    private final DecisionQueries decisions;
+    private final Function<StoredJob, List<ArmSummary>> arms;
     private final String version;
 
-    public JobReports(Database database, JobStore jobs, DecisionQueries decisions, String version) {
+    /** @param arms of a job, with what is believed about them */
+    public JobReports(Database database, JobStore jobs, Function<StoredJob, List<ArmSummary>> arms, String version) {
         this.database = database;
         this.jobs = jobs;
-        this.decisions = decisions;
+        this.arms = arms;
         this.version = version;
     }
 
@@ -48,11 +50,9 @@ public final class JobReports {
 
     private JobReport report(JobId id, Recipe recipe, JobState state, @Nullable String detail) {
         StoredJob job = jobs.find(id).orElseThrow(() -> new NoSuchJobException(id));
-        List<ArmSummary> arms = decisions.arms(id);
+        List<ArmSummary> summaries = arms.apply(job);
         Failures failures = failures(id);
         SampleCounts samples = samples(id);
-        var startedFrom = new TreeMap<ArmId, Double>();
-        job.startState().arms().forEach((arm, statistics) -> startedFrom.put(arm, statistics.pulls()));
         return new JobReport(
                 id,
                 job.name(),
@@ -67,7 +67,7 @@ public final class JobReports {
                 job.candidates(),
                 job.batches(),
                 job.usage(),
-                rest(job.usage(), arms),
+                rest(job.usage(), summaries),
                 failures.batches,
                 failures.candidates,
                 failures.reasons,
@@ -75,9 +75,9 @@ public final class JobReports {
                 samples.rejections,
                 samples.labels,
                 quality(id),
-                arms,
+                summaries,
                 rewards(id),
-                startedFrom,
+                job.startOrigins(),
                 version);
     }
 
@@ -166,7 +166,7 @@ public final class JobReports {
     private List<JobReport.Pull> rewards(JobId id) {
         return database.client()
                 .sql("""
-                        select sequence, arm, asked, passed, reward from batch
+                        select sequence, arm, asked, passed, reward, amended_reward from batch
                         where job_id = :job and state = 'COMMITTED' order by commit_order""")
                 .param("job", id.value())
                 .query((row, number) -> new JobReport.Pull(
@@ -174,7 +174,8 @@ public final class JobReports {
                         new ArmId(row.getString("arm")),
                         row.getInt("asked"),
                         row.getInt("passed"),
-                        row.getDouble("reward")))
+                        row.getDouble("reward"),
+                        row.getObject("amended_reward", Double.class)))
                 .list();
     }
 }

@@ -50,7 +50,7 @@ final class JobRow {
     }
 
     /** The row after a write; what the write added comes last in each. */
-    record Counters(int accepted, int target, long batches, long events) {}
+    record Counters(int accepted, int target, long batches, long events, long amendments) {}
 
     /**
      * Adds to the row, within the transaction of the write, which holds it from then on.
@@ -75,13 +75,14 @@ final class JobRow {
             throw JobOwnership.lost(job, epoch);
         }
         return database.client()
-                .sql("select accepted, target, batches, event_count from job where id = :job")
+                .sql("select accepted, target, batches, event_count, amendments from job where id = :job")
                 .param("job", job.value())
                 .query((row, number) -> new Counters(
                         row.getInt("accepted"),
                         row.getInt("target"),
                         row.getLong("batches"),
-                        row.getLong("event_count")))
+                        row.getLong("event_count"),
+                        row.getLong("amendments")))
                 .single();
     }
 

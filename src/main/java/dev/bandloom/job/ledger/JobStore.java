@@ -148,6 +148,8 @@ public final class JobStore {
         values.put("folder", SqlText.clean(job.recipeFolder()));
         values.put("effective", SqlText.clean(job.effectiveRecipe()));
         values.put("start", SampleJson.mapper().writeValueAsString(job.startState()));
+        values.put("origins", SampleJson.mapper().writeValueAsString(job.startOrigins()));
+        values.put("definitions", SqlText.clean(SampleJson.mapper().writeValueAsString(job.arms())));
         values.put("context", SqlText.clean(job.contextKey()));
         values.put("policy", job.policy());
         values.put("target", job.target());
@@ -155,10 +157,11 @@ public final class JobStore {
         values.put("cache", job.cache());
         return database.client().sql("""
                         insert into job (id, name, fingerprint, state, owner_kind, owner_id, owner_epoch, heartbeat_at,
-                            idempotency_key, recipe, recipe_folder, effective_recipe, start_state, context_key, policy,
+                            idempotency_key, recipe, recipe_folder, effective_recipe, start_state,
+                            start_origins, arm_definitions, context_key, policy,
                             target, output_path, response_cache, created_at)
                         values (:id, :name, :fingerprint, :state, :owner, :ownerId, 1, :now,
-                            :key, :recipe, :folder, :effective, :start, :context, :policy,
+                            :key, :recipe, :folder, :effective, :start, :origins, :definitions, :context, :policy,
                             :target, :output, :cache, :now)
                         on conflict do nothing""").params(values).update();
     }

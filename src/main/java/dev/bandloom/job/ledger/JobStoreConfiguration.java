@@ -1,6 +1,7 @@
 package dev.bandloom.job.ledger;
 
 import dev.bandloom.feedback.ArmMemory;
+import dev.bandloom.job.late.LateRewards;
 import dev.bandloom.store.Database;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +30,11 @@ class JobStoreConfiguration {
     @Bean
     JobLedgers jobLedgers(Database database, EventLog events, ArmMemory memory) {
         return new JobLedgers(database, events, memory, CLOCK);
+    }
+
+    @Bean
+    LateRewards lateRewards(Database database, EventLog events, ArmMemory memory) {
+        return new JdbcLateRewards(database, events, memory, CLOCK);
     }
 
     @Bean

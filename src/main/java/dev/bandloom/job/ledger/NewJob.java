@@ -1,8 +1,13 @@
 package dev.bandloom.job.ledger;
 
+import dev.bandloom.feedback.ArmDefinitions;
+import dev.bandloom.feedback.ArmOrigin;
 import dev.bandloom.job.JobId;
 import dev.bandloom.job.JobOwner;
+import dev.bandloom.recipe.ArmId;
 import dev.bandloom.routing.RouterState;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param recipeFolder folder that the recipe's paths are resolved against
  * @param effectiveRecipe with every default filled in, as JSON
  * @param startState what the router begins from
+ * @param startOrigins where the evidence in it comes from
+ * @param arms how its arms are made
  * @param output absolute path of the dataset
  * @param cache whether its calls may use the response cache
  */
@@ -29,6 +36,8 @@ public record NewJob(
         String recipeFolder,
         String effectiveRecipe,
         RouterState startState,
+        Map<ArmId, List<ArmOrigin>> startOrigins,
+        ArmDefinitions arms,
         String contextKey,
         String policy,
         int target,

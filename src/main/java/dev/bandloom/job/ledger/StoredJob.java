@@ -1,6 +1,8 @@
 package dev.bandloom.job.ledger;
 
 import dev.bandloom.dataset.SampleJson;
+import dev.bandloom.feedback.ArmDefinitions;
+import dev.bandloom.feedback.ArmOrigin;
 import dev.bandloom.job.JobId;
 import dev.bandloom.job.JobOwner;
 import dev.bandloom.job.JobState;
@@ -16,7 +18,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 
 /**
  * A job as it is stored.
@@ -24,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint of the effective recipe
  * @param ownerEpoch counts the owners it has had; whoever writes to the job must know the present one
  * @param effectiveRecipe with every default filled in, as JSON
+ * @param startOrigins where the evidence in the start state comes from; empty when it is not known
+ * @param definitions how its arms are made; empty when it is not known
  * @param providerFault whether a provider is why it is PAUSED or FAILED
  * @param usage of all batches, voided ones included, and of the preparation
  * @param active how long it has been run, all processes together
@@ -47,6 +53,8 @@ public record StoredJob(
         String recipeFolder,
         String effectiveRecipe,
         RouterState startState,
+        Map<ArmId, List<ArmOrigin>> startOrigins,
+        ArmDefinitions definitions,
         String contextKey,
         String policy,
         int target,
@@ -62,8 +70,12 @@ public record StoredJob(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         long version) {
+    private static final TypeReference<Map<ArmId, List<ArmOrigin>>> ORIGINS = new TypeReference<>() {};
+
     public static StoredJob of(ResultSet row, int number) throws SQLException {
         String stop = row.getString("stop_requested");
+        String origins = row.getString("start_origins");
+        String definitions = row.getString("arm_definitions");
         return new StoredJob(
                 new JobId(row.getString("id")),
                 row.getString("name"),
@@ -80,6 +92,10 @@ public record StoredJob(
                 row.getString("recipe_folder"),
                 row.getString("effective_recipe"),
                 SampleJson.mapper().readValue(row.getString("start_state"), RouterState.class),
+                origins == null ? Map.of() : SampleJson.mapper().readValue(origins, ORIGINS),
+                definitions == null
+                        ? ArmDefinitions.NONE
+                        : SampleJson.mapper().readValue(definitions, ArmDefinitions.class),
                 row.getString("context_key"),
                 row.getString("policy"),
                 row.getInt("target"),
@@ -106,6 +122,16 @@ public record StoredJob(
                 .path("arms")
                 .forEach(arm -> arms.add(new ArmId(arm.path("id").asString())));
         return arms;
+    }
+
+    /** Whether late rewards teach the job while it runs: under free ordering only. */
+    public boolean learnsLate() {
+        return SampleJson.mapper()
+                .readTree(effectiveRecipe)
+                .path("execution")
+                .path("ordering")
+                .asString()
+                .equalsIgnoreCase("free");
     }
 
     /** The job as it is shown. */

@@ -1,5 +1,6 @@
 package dev.bandloom.job.rest;
 
+import dev.bandloom.job.ArmSummary;
 import dev.bandloom.job.DecisionView;
 import dev.bandloom.job.InvalidParameterException;
 import dev.bandloom.job.JobId;
@@ -14,6 +15,7 @@ import dev.bandloom.pipeline.SampleState;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +104,14 @@ public class JobController {
             @RequestParam(defaultValue = PageRequest.DEFAULT_LIMIT) int limit) {
         return jobs.decisions(new JobId(id), cursor, PageRequest.limit(limit));
     }
+
+    /** The arms of the recipe with what the job has seen and what its policy believes, in numbers and in words. */
+    @GetMapping("/{id}/arms")
+    Arms arms(@PathVariable String id) {
+        return new Arms(jobs.arms(new JobId(id)));
+    }
+
+    record Arms(List<ArmSummary> arms) {}
 
     @PostMapping("/{id}/cancel")
     JobView cancel(@PathVariable String id) {

@@ -56,8 +56,8 @@ public record AutoPolicy(String name) implements ExactPolicy {
 
     private static Beliefs beliefs(List<ArmKnowledge> arms, RouterView view) {
         if (informative(arms, view)) {
-            var linear = LinearBeliefs.of(arms, view);
-            if (linear.support() > 0) {
+            var linear = LinearBeliefs.supported(arms, view);
+            if (linear != null) {
                 return new Beliefs(linear.means(), linear.errors(), true);
             }
         }

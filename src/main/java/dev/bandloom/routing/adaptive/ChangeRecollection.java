@@ -58,9 +58,7 @@ public record ChangeRecollection() implements Recollection {
     /** Whether the context explains the rewards: a policy that learns to use an arm in other contexts changes its mean. */
     private static boolean contextual(RouterState state) {
         return !state.moments().isEmpty()
-                && LinearFit.of(List.copyOf(state.moments().values()), ContextVector.NONE)
-                                .support()
-                        > 0;
+                && LinearFit.supported(List.copyOf(state.moments().values()), ContextVector.NONE) != null;
     }
 
     private static List<ArmStatistics> past(ArmStatistics all, ArmHistory history) {

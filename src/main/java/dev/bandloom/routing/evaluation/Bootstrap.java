@@ -19,8 +19,10 @@ final class Bootstrap {
     }
 
     /**
-     * What is estimated from pulls: the mean of {@code base}, plus the mean of {@code corrections} weighted by {@code
+     * What is estimated from pulls: the mean of {@code base}, plus the sum of {@code corrections} over the sum of {@code
      * weights}; the corrections are left out where all weights are 0.
+     *
+     * @param corrections already weighted
      */
     record Terms(double[] base, double[] corrections, double[] weights) {
         /** The mean of values. */
@@ -35,14 +37,14 @@ final class Bootstrap {
             for (int i : drawn) {
                 sum += base[i];
                 weight += weights[i];
-                weighted += weights[i] * corrections[i];
+                weighted += corrections[i];
             }
             double mean = sum / drawn.length;
             double correction = weight == 0 ? 0 : weighted / weight;
             double share = weight == 0 ? 0 : drawn.length / weight;
             double squares = 0;
             for (int i : drawn) {
-                double influence = base[i] - mean + share * weights[i] * (corrections[i] - correction);
+                double influence = base[i] - mean + share * (corrections[i] - weights[i] * correction);
                 squares += influence * influence;
             }
             return new Sample(mean + correction, Math.sqrt(squares) / drawn.length);

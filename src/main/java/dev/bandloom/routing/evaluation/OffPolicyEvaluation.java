@@ -1,124 +1,89 @@
 package dev.bandloom.routing.evaluation;
 
+import dev.bandloom.random.RandomStreams;
 import dev.bandloom.recipe.ArmId;
 import dev.bandloom.routing.Policy;
 import dev.bandloom.routing.RouterState;
-import dev.bandloom.routing.evaluation.Bootstrap.Terms;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
- * Estimates what another policy would have brought from the decisions of the one that ran: inverse propensity scoring,
+ * Estimates what other policies would have brought from the decisions of the one that ran: inverse propensity scoring,
  * self-normalised (Swaminathan and Joachims 2015), and doubly robust (Dudík, Langford and Li 2011) with self-normalised
- * corrections (Thomas and Brunskill 2016), with bootstrap intervals. What is estimated is the mean reward for each pull, had the other policy chosen in each logged situation.
+ * corrections (Thomas and Brunskill 2016), with bootstrap intervals. What is estimated is the mean reward for each pull,
+ * had the other policy chosen in each logged situation, knowing what was known there. Reads logs entry by entry. Confined to
+ * one thread.
  */
 public final class OffPolicyEvaluation {
-    private static final double FEW_EFFECTIVE = 30;
-    private static final double SMALL_SHARE = 0.05;
-    private static final double DOMINANT = 0.1;
-    private static final double UNSUPPORTED = 0.001;
-
-    private OffPolicyEvaluation() {}
+    private final List<String> labels;
+    private final List<Policy> targets;
+    private final long seed;
+    private final List<WeightedPulls> weighted = new ArrayList<>();
+    private final LoggedTotals totals = new LoggedTotals();
+    private final RewardModel model = new RewardModel();
+    private int logs;
 
     /**
-     * @param log in the order of the decisions, at least one
-     * @param start what the job began with
-     * @param seed of the resampling and of the policy
+     * @param targets the policies in question, by the names of their reports; at least one
+     * @param seed of the resampling and of the policies
      */
-    public static OffPolicyReport of(List<LoggedPull> log, Policy target, RouterState start, long seed) {
-        return of(Replay.of(log, target, start, seed), target.name(), seed);
+    public OffPolicyEvaluation(Map<String, Policy> targets, long seed) {
+        if (targets.isEmpty()) {
+            throw new IllegalArgumentException("There is no policy to evaluate; name one");
+        }
+        var ordered = new LinkedHashMap<>(targets);
+        this.labels = List.copyOf(ordered.keySet());
+        this.targets = List.copyOf(ordered.values());
+        this.seed = seed;
+        labels.forEach(label -> weighted.add(new WeightedPulls()));
     }
 
-    /** The same for probabilities that are known. */
-    public static OffPolicyReport of(List<ReplayedPull> pulls, String policy, long seed) {
-        if (pulls.isEmpty()) {
-            throw new IllegalArgumentException("There are no decisions with rewards to evaluate from; run a job first");
-        }
-        int count = pulls.size();
-        double[] weights = pulls.stream().mapToDouble(ReplayedPull::weight).toArray();
-        double[] weighted = new double[count];
-        double[] rewards = new double[count];
-        double[] expected = new double[count];
-        double[] residuals = new double[count];
-        var model = new RewardModel();
-        double logged = 0;
-        double unsupported = 0;
-        for (int i = 0; i < count; i++) {
-            ReplayedPull pull = pulls.get(i);
-            rewards[i] = pull.reward();
-            weighted[i] = weights[i] * rewards[i];
-            expected[i] = expected(model, pull);
-            residuals[i] = rewards[i] - model.predict(pull.arm(), pull.context());
-            model.learn(pull.logged().observation());
-            logged += rewards[i] / count;
-            unsupported += pull.unsupported() / count;
-        }
-        double sum = Arrays.stream(weights).sum();
-        double squares = Arrays.stream(weights).map(weight -> weight * weight).sum();
-        double largest = Arrays.stream(weights).max().orElse(0);
-        double effective = squares == 0 ? 0 : sum * sum / squares;
-        var bootstrap = new Bootstrap(seed);
-        return new OffPolicyReport(
-                policy,
-                count,
-                logged,
-                bootstrap.estimate("ips", Terms.mean(weighted)),
-                sum == 0
-                        ? new Estimate(logged, 0, 1)
-                        : bounded(bootstrap.estimate("snips", new Terms(new double[count], rewards, weights))),
-                bounded(bootstrap.estimate("dr", new Terms(expected, residuals, weights))),
-                effective,
-                largest,
-                unsupported,
-                warnings(pulls, sum, effective, largest, unsupported));
-    }
-
-    /** What the model expects of the other policy. */
-    private static double expected(RewardModel model, ReplayedPull pull) {
-        double expected = 0;
-        for (Map.Entry<ArmId, Double> arm : pull.target().entrySet()) {
-            if (arm.getValue() > 0) {
-                expected += arm.getValue() * model.predict(arm.getKey(), pull.context());
+    /**
+     * Takes the entries of one more job, in their order; the former job's log has ended by then.
+     *
+     * @param arms of the job, in the order of its recipe
+     * @param start what the job began with
+     */
+    public Consumer<LogEntry> log(List<ArmId> arms, RouterState start) {
+        var streams = RandomStreams.of(seed).within("replay").within("log", logs);
+        logs++;
+        var replay = new Replay(targets, arms, start, streams, model, this::rewarded);
+        return entry -> {
+            if (entry instanceof LogEntry.Decided decided) {
+                totals.decided(decided.decision(), replay.pending());
             }
-        }
-        return expected;
+            replay.accept(entry);
+        };
     }
 
-    private static Estimate bounded(Estimate estimate) {
-        return new Estimate(estimate.value(), Math.max(0, estimate.lower()), Math.min(1, estimate.upper()));
+    private void rewarded(int target, ReplayedPull pull) {
+        if (target == 0) {
+            totals.rewarded(pull);
+        }
+        if (pull.usable()) {
+            weighted.get(target).add(pull);
+        }
     }
 
-    private static List<String> warnings(
-            List<ReplayedPull> pulls, double sum, double effective, double largest, double unsupported) {
-        var warnings = new ArrayList<String>();
-        if (sum == 0) {
-            warnings.add("the policy would have chosen none of the arms that were pulled; nothing can be said of it");
-            return warnings;
+    public LogSummary summary() {
+        return totals.summary();
+    }
+
+    /**
+     * One report for each policy, in their order.
+     *
+     * @param checkpoint called before each of them; what it throws ends the evaluation
+     * @throws IllegalArgumentException when no decision of the logs has a reward
+     */
+    public List<OffPolicyReport> reports(Runnable checkpoint) {
+        var reports = new ArrayList<OffPolicyReport>();
+        for (int i = 0; i < labels.size(); i++) {
+            checkpoint.run();
+            reports.add(weighted.get(i).report(labels.get(i), seed));
         }
-        if (effective < FEW_EFFECTIVE || effective < SMALL_SHARE * pulls.size()) {
-            warnings.add(String.format(
-                    Locale.ROOT,
-                    "thin support: %d pulls tell no more than %.1f of the policy's own would; maybe log a policy that"
-                            + " explores more",
-                    pulls.size(),
-                    effective));
-        }
-        if (largest > DOMINANT * sum) {
-            warnings.add(String.format(Locale.ROOT, "one pull carries %.0f %% of the weight", 100 * largest / sum));
-        }
-        if (unsupported > UNSUPPORTED) {
-            warnings.add(String.format(
-                    Locale.ROOT,
-                    "%.1f %% of the policy's choices were impossible in the log: IPS counts them as 0, SNIPS leaves them out,"
-                            + " DR trusts its model",
-                    100 * unsupported));
-        }
-        if (pulls.stream().anyMatch(pull -> pull.logged().decision().estimated())) {
-            warnings.add("some logged propensities are Monte-Carlo estimates");
-        }
-        return warnings;
+        return reports;
     }
 }

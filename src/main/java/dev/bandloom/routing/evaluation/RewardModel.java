@@ -7,7 +7,6 @@ import dev.bandloom.routing.Observation;
 import dev.bandloom.routing.linear.LinearPosterior;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.commons.math3.linear.ArrayRealVector;
 
 /**
  * Predicts the reward of any arm by a linear model of it, learned from the pulls so far: each pull of a log is predicted
@@ -29,6 +28,6 @@ final class RewardModel {
             return LinearPosterior.PRIOR_MEAN;
         }
         var features = moments.getOrDefault(arm, LinearMoments.NONE).features();
-        return Math.clamp(posterior.mean(new ArrayRealVector(LinearMoments.values(features, context), false)), 0, 1);
+        return Math.clamp(posterior.mean(LinearMoments.values(features, context)), 0, 1);
     }
 }

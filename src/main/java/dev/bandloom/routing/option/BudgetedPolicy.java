@@ -60,7 +60,14 @@ public record BudgetedPolicy(Policy policy) implements Policy {
         String reason = cost == 0
                 ? chosen.reason()
                 : String.format(Locale.ROOT, "per cost, %.3g a pull: %s", cost, chosen.reason());
-        return new Decision(chosen.arm(), means.getOrDefault(chosen.arm(), 0.0), means, true, view.context(), reason);
+        return new Decision(
+                chosen.arm(),
+                means.getOrDefault(chosen.arm(), 0.0),
+                means,
+                true,
+                view.context(),
+                reason,
+                chosen.retired());
     }
 
     @Override
@@ -76,6 +83,11 @@ public record BudgetedPolicy(Policy policy) implements Policy {
     @Override
     public RouterState learn(RouterState state, Observation observation) {
         return policy.learn(state, observation);
+    }
+
+    @Override
+    public RouterState amend(RouterState state, Observation seen, double reward, long at) {
+        return policy.amend(state, seen, reward, at);
     }
 
     @Override

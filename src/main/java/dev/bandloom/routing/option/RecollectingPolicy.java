@@ -3,16 +3,22 @@ package dev.bandloom.routing.option;
 import dev.bandloom.recipe.ArmId;
 import dev.bandloom.routing.ArmEvidence;
 import dev.bandloom.routing.Decision;
+import dev.bandloom.routing.LinearMoments;
 import dev.bandloom.routing.Observation;
 import dev.bandloom.routing.Policy;
 import dev.bandloom.routing.RouterState;
 import dev.bandloom.routing.RouterView;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /** A policy that decides from the part of the past that still counts. */
 public record RecollectingPolicy(Policy policy, Recollection recollection) implements Policy {
+    /** One pull, of which fading leaves a share. */
+    private static final LinearMoments UNIT = new LinearMoments(List.of(), List.of(1.0), List.of(0.0), 0);
+
     @Override
     public String name() {
         return policy.name();
@@ -25,7 +31,13 @@ public record RecollectingPolicy(Policy policy, Recollection recollection) imple
 
     @Override
     public Decision choose(RouterView view, RandomGenerator random) {
-        return policy.choose(recalled(view), random);
+        RouterView recalled = recalled(view);
+        Decision decision = policy.choose(recalled, random);
+        double earlier = view.state().arm(decision.arm()).pulls();
+        return earlier > 0 && recalled.state().arm(decision.arm()).pulls() == 0
+                ? decision.because(String.format(
+                        Locale.ROOT, "tried anew, since its %.0f earlier pulls no longer count", Math.ceil(earlier)))
+                : decision;
     }
 
     @Override
@@ -41,6 +53,16 @@ public record RecollectingPolicy(Policy policy, Recollection recollection) imple
     @Override
     public RouterState learn(RouterState state, Observation observation) {
         return policy.learn(state.moments().isEmpty() ? state : state.mapMoments(recollection::fade), observation);
+    }
+
+    /** The moments have faded since: so much of the change is left in them. */
+    @Override
+    public RouterState amend(RouterState state, Observation seen, double reward, long at) {
+        LinearMoments left = UNIT;
+        for (long pull = at + 1; pull < state.clock() && left.pulls() > 0; pull++) {
+            left = recollection.fade(left);
+        }
+        return state.amended(seen, reward, at, left.pulls());
     }
 
     @Override

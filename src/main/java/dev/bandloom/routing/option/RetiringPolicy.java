@@ -66,7 +66,8 @@ public record RetiringPolicy(Policy policy, double confidence) implements Policy
                         decision.reason(),
                         Double.toString(confidence),
                         names,
-                        more));
+                        more),
+                retired);
     }
 
     @Override
@@ -82,6 +83,11 @@ public record RetiringPolicy(Policy policy, double confidence) implements Policy
     @Override
     public RouterState learn(RouterState state, Observation observation) {
         return policy.learn(state, observation);
+    }
+
+    @Override
+    public RouterState amend(RouterState state, Observation seen, double reward, long at) {
+        return policy.amend(state, seen, reward, at);
     }
 
     @Override

@@ -77,7 +77,7 @@ public final class EnvironmentReader {
         ArmId id = new ArmId(members.text("name", ""));
         JsonNode reward = linear ? members.find("reward") : members.required("reward");
         RewardDistribution distribution = reward == null ? null : reward(members.object("reward", reward));
-        double cost = members.number("cost", members.find("cost"), SMALLEST, LARGEST, 1);
+        double cost = members.number("cost", members.find("cost"), 0, LARGEST, 1);
         var changes = new ArrayList<SimulatedArm.Change>();
         JsonNode listed = members.find("change");
         for (JsonNode change : members.list("change", listed)) {

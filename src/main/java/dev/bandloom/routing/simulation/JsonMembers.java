@@ -1,5 +1,6 @@
 package dev.bandloom.routing.simulation;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +36,7 @@ final class JsonMembers {
     JsonNode required(String member) {
         JsonNode value = find(member);
         if (value == null && node.isObject()) {
-            problem(member, "is missing");
+            problem(member, "is missing; add it");
         }
         return value;
     }
@@ -110,7 +111,9 @@ final class JsonMembers {
     }
 
     private static String plain(double number) {
-        return number == StrictMath.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
+        return number == StrictMath.rint(number)
+                ? String.valueOf((long) number)
+                : new BigDecimal(String.valueOf(number)).toPlainString();
     }
 
     private static String clip(JsonNode value) {

@@ -1,19 +1,28 @@
 package dev.bandloom.routing.simulation;
 
+import dev.bandloom.recipe.ArmId;
 import dev.bandloom.recipe.PolicySpec;
 import dev.bandloom.recipe.PolicySpec.PolicyOptions;
 import dev.bandloom.routing.Policies;
 import dev.bandloom.routing.Policy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Policies by name, for the simulator and for replay: {@code ucb}, or with options {@code ucb+discount=0.98},
- * {@code auto+budgeted+retire=0.99}, {@code thompson+window=200}.
+ * {@code auto+budgeted+retire=0.99}, {@code thompson+window=200}; {@code fixed=ARM} always takes that arm.
  */
 public final class PolicyNames {
+    /** Stands for all names, and for those of the references. */
+    public static final String ALL = "all";
+
+    public static final String REFERENCES = "references";
+
+    private static final String FIXED = "fixed=";
     private static final double UCB_EXPLORATION = Math.sqrt(0.5);
 
     private static final Map<String, PolicySpec> SPECS = specs();
@@ -47,14 +56,29 @@ public final class PolicyNames {
         return List.copyOf(names);
     }
 
+    /** The names without repetitions, {@value #ALL} and {@value #REFERENCES} replaced by what they stand for. */
+    public static List<String> expanded(List<String> names) {
+        Set<String> expanded = new LinkedHashSet<>();
+        for (String name : names) {
+            switch (name.strip()) {
+                case ALL -> expanded.addAll(all());
+                case REFERENCES -> expanded.addAll(ReferencePolicies.all().keySet());
+                default -> expanded.add(name.strip());
+            }
+        }
+        return List.copyOf(expanded);
+    }
+
     /** @throws IllegalArgumentException when there is no such policy or option, with those that there are */
     public static Policy of(String text) {
         String[] parts = text.strip().split("\\+", -1);
-        PolicySpec spec = SPECS.get(parts[0]);
+        PolicySpec spec = parts[0].startsWith(FIXED)
+                ? new PolicySpec.Fixed(new ArmId(parts[0].substring(FIXED.length())))
+                : SPECS.get(parts[0]);
         Policy reference = ReferencePolicies.all().get(parts[0]);
         if (spec == null && reference == null) {
             throw new IllegalArgumentException(
-                    "No policy is named '" + parts[0] + "'; choose from " + String.join(", ", all()));
+                    "No policy is named '" + parts[0] + "'; choose from " + String.join(", ", all()) + ", fixed=ARM");
         }
         if (parts.length == 1 && reference != null) {
             return reference;

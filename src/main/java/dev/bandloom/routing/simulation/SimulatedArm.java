@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An arm whose rewards are known to the simulator alone.
  *
  * @param reward how rewards are drawn; null where they are linear in the context
- * @param cost of a pull, above 0; 1 where costs do not matter
+ * @param cost of a pull, at least 0; 1 where costs do not matter
  * @param changes of the mean reward, in the order of time
  * @param decayPerPull by which the mean reward falls with each pull of this arm, down to 0
  */

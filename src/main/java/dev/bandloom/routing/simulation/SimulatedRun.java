@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 
 /** One policy, one seed: pulls the arms of an environment to its horizon. Confined to one thread. */
@@ -25,6 +26,10 @@ final class SimulatedRun {
     private final RandomStreams streams;
     private final List<ArmId> ids;
     private final double[] means;
+
+    /** How many changes of each arm's mean have come to pass. */
+    private final int[] changed;
+
     private final Map<ArmId, Integer> pending = new TreeMap<>();
     private final Deque<Observation> late = new ArrayDeque<>();
     private RouterState state = RouterState.EMPTY;
@@ -40,29 +45,39 @@ final class SimulatedRun {
         this.means = environment.arms().stream()
                 .mapToDouble(arm -> arm.reward() == null ? 0 : arm.reward().mean())
                 .toArray();
+        this.changed = new int[means.length];
     }
 
-    /** Cumulative regret after each pull. */
-    double[] regret() {
-        double[] regret = new double[environment.horizon()];
+    /**
+     * What a run comes to.
+     *
+     * @param regret cumulative regret after each of the pulls that were asked for
+     * @param bestArmShare share of pulls, in [0,1], that went to an arm with the best mean of the moment
+     * @param rewardPerCost not finite where all costs are 0
+     */
+    record Outcome(double[] regret, double bestArmShare, double rewardPerCost) {}
+
+    /**
+     * Pulls to the horizon.
+     *
+     * @param points the pulls, counted from 1 and rising, after which regret is noted
+     * @throws CancellationException when the thread is interrupted
+     */
+    Outcome run(List<Integer> points) {
+        double[] regret = new double[points.size()];
         double sum = 0;
-        for (int pull = 0; pull < regret.length; pull++) {
+        int point = 0;
+        for (int pull = 0; pull < environment.horizon(); pull++) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("The simulation was interrupted");
+            }
             sum += pull(pull);
-            regret[pull] = sum;
+            if (point < regret.length && points.get(point) == pull + 1) {
+                regret[point] = sum;
+                point++;
+            }
         }
-        return regret;
-    }
-
-    double bestArmShare() {
-        return (double) best / environment.horizon();
-    }
-
-    double rewardPerCost() {
-        return rewards / costs;
-    }
-
-    RouterState state() {
-        return state;
+        return new Outcome(regret, (double) best / environment.horizon(), rewards / costs);
     }
 
     /** The regret of this pull. */
@@ -109,10 +124,10 @@ final class SimulatedRun {
 
     private void change(int pull) {
         for (int arm = 0; arm < means.length; arm++) {
-            for (SimulatedArm.Change change : environment.arms().get(arm).changes()) {
-                if (change.at() == pull) {
-                    means[arm] = change.mean();
-                }
+            List<SimulatedArm.Change> changes = environment.arms().get(arm).changes();
+            while (changed[arm] < changes.size() && changes.get(changed[arm]).at() == pull) {
+                means[arm] = changes.get(changed[arm]).mean();
+                changed[arm]++;
             }
         }
     }

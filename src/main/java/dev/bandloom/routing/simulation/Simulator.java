@@ -2,6 +2,8 @@ package dev.bandloom.routing.simulation;
 
 import dev.bandloom.routing.Policy;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Runs policies in environments; the same seeds give the same numbers. */
 public final class Simulator {
@@ -19,47 +21,64 @@ public final class Simulator {
         if (seeds < 1) {
             throw new IllegalArgumentException("A simulation needs at least 1 seed, but " + seeds + " are given");
         }
-        double[][] regret = new double[seeds][];
-        double[] perCost = new double[seeds];
+        return result(
+                environment,
+                label,
+                IntStream.range(0, seeds)
+                        .mapToObj(seed -> once(environment, policy, seed))
+                        .toList());
+    }
+
+    static SimulatedRun.Outcome once(Environment environment, Policy policy, long seed) {
+        return new SimulatedRun(environment, policy, seed).run(points(environment.horizon()));
+    }
+
+    /** @param outcomes of the seeds, in their order */
+    static SimulationResult result(Environment environment, String label, List<SimulatedRun.Outcome> outcomes) {
+        RegretCurve curve = curve(outcomes, points(environment.horizon()));
+        double[] perCost = outcomes.stream()
+                .mapToDouble(SimulatedRun.Outcome::rewardPerCost)
+                .toArray();
+        boolean priced = environment.priced()
+                && IntStream.range(0, perCost.length).allMatch(seed -> Double.isFinite(perCost[seed]));
         double bestArmShare = 0;
-        for (int seed = 0; seed < seeds; seed++) {
-            var run = new SimulatedRun(environment, policy, seed);
-            regret[seed] = run.regret();
-            perCost[seed] = run.rewardPerCost();
-            bestArmShare += run.bestArmShare() / seeds;
+        for (SimulatedRun.Outcome outcome : outcomes) {
+            bestArmShare += outcome.bestArmShare() / outcomes.size();
         }
         return new SimulationResult(
                 environment.name(),
                 label,
-                seeds,
-                at(regret, environment.horizon()),
+                outcomes.size(),
+                new MeanInterval(
+                        curve.mean().getLast(),
+                        curve.lower().getLast(),
+                        curve.upper().getLast()),
                 bestArmShare,
-                environment.priced() ? MeanInterval.of(perCost) : null,
-                curve(regret, environment.horizon()));
+                priced ? MeanInterval.of(perCost) : null,
+                curve);
     }
 
-    private static RegretCurve curve(double[][] regret, int horizon) {
+    /** The pulls at which curves are drawn: the last one, and up to {@value #CURVE_POINTS} in all. */
+    private static List<Integer> points(int horizon) {
         int points = Math.min(horizon, CURVE_POINTS);
-        var pulls = new ArrayList<Integer>();
+        return IntStream.rangeClosed(1, points)
+                .mapToObj(point -> (int) ((long) horizon * point / points))
+                .toList();
+    }
+
+    private static RegretCurve curve(List<SimulatedRun.Outcome> outcomes, List<Integer> pulls) {
         var mean = new ArrayList<Double>();
         var lower = new ArrayList<Double>();
         var upper = new ArrayList<Double>();
-        for (int point = 1; point <= points; point++) {
-            int pull = (int) ((long) horizon * point / points);
-            MeanInterval interval = at(regret, pull);
-            pulls.add(pull);
+        for (int point = 0; point < pulls.size(); point++) {
+            int at = point;
+            MeanInterval interval = MeanInterval.of(outcomes.stream()
+                    .mapToDouble(outcome -> outcome.regret()[at])
+                    .toArray());
             mean.add(interval.mean());
             lower.add(interval.lower());
             upper.add(interval.upper());
         }
         return new RegretCurve(pulls, mean, lower, upper);
-    }
-
-    private static MeanInterval at(double[][] regret, int pull) {
-        double[] values = new double[regret.length];
-        for (int seed = 0; seed < values.length; seed++) {
-            values[seed] = regret[seed][pull - 1];
-        }
-        return MeanInterval.of(values);
     }
 }

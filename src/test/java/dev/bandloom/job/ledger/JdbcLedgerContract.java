@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.bandloom.feedback.ArmMemory;
+import dev.bandloom.feedback.NoArmMemory;
 import dev.bandloom.job.JobEvent;
 import dev.bandloom.job.JobState;
 import dev.bandloom.job.OwnershipLostException;
@@ -15,7 +15,9 @@ import dev.bandloom.pipeline.JudgedSample;
 import dev.bandloom.pipeline.Ledger;
 import dev.bandloom.pipeline.LedgerTotals;
 import dev.bandloom.pipeline.Preparation;
+import dev.bandloom.recipe.ArmId;
 import dev.bandloom.routing.ArmStatistics;
+import dev.bandloom.routing.Decision;
 import dev.bandloom.routing.Policy;
 import dev.bandloom.routing.RouterState;
 import dev.bandloom.store.Database;
@@ -453,8 +455,44 @@ abstract class JdbcLedgerContract {
                         + "\"batch_score\":1.0},\"job_accepted\":2,\"job_target\":500}");
     }
 
+    @Test
+    void armsThatRetireAndComeBack_areToldOfOnce() {
+        open(1, List.of());
+        open(2, List.of(JobFixtures.BALANCED));
+        open(3, List.of(JobFixtures.BALANCED));
+        ledger = ledgers.open(job, POLICY);
+        open(4, List.of(JobFixtures.BALANCED));
+        open(5, List.of());
+
+        assertThat(events.events(job.id(), 0, 100))
+                .filteredOn(event -> event.type().startsWith("arm_"))
+                .extracting(event -> event.type() + event.payload())
+                .containsExactly(
+                        "arm_retired{\"arm\":\"naive_balanced\",\"batch\":2}",
+                        "arm_returned{\"arm\":\"naive_balanced\",\"batch\":5}");
+        assertThat(events.events(job.id(), 0, 100))
+                .extracting(event -> event.sequence())
+                .doesNotHaveDuplicates()
+                .hasSize(8);
+    }
+
+    private void open(long sequence, List<ArmId> retired) {
+        BatchSpec spec = JobFixtures.spec(sequence, JobFixtures.CREATIVE);
+        Decision decision = spec.decision();
+        ledger.open(List.of(new BatchSpec(
+                new Decision(
+                        decision.arm(),
+                        decision.propensity(),
+                        decision.propensities(),
+                        decision.estimated(),
+                        decision.context(),
+                        decision.reason(),
+                        retired),
+                spec.order())));
+    }
+
     /** A memory in memory, which can be told to fail. */
-    private static final class MapMemory implements ArmMemory {
+    private static final class MapMemory extends NoArmMemory {
         private final TreeMap<String, RouterState> states = new TreeMap<>();
         private boolean failing;
         private int merges;
@@ -471,11 +509,6 @@ abstract class JdbcLedgerContract {
             }
             merges++;
             states.merge(contextKey + policy.name(), gained, policy::merge);
-        }
-
-        @Override
-        public List<Entry> entries() {
-            throw new UnsupportedOperationException("the ledger lists nothing");
         }
     }
 }

@@ -7,6 +7,8 @@ import dev.bandloom.dataset.SampleJson;
 import dev.bandloom.dataset.SampleMetadata;
 import dev.bandloom.dataset.SeedRow;
 import dev.bandloom.dataset.Trace;
+import dev.bandloom.feedback.ArmDefinitions;
+import dev.bandloom.feedback.ArmOrigin;
 import dev.bandloom.feedback.BatchOutcome;
 import dev.bandloom.feedback.Reward;
 import dev.bandloom.generation.GenerationOrder;
@@ -59,6 +61,8 @@ final class JobFixtures {
                 "recipes",
                 "{\"job_id\": \"" + name + "\"}",
                 START,
+                Map.of(CREATIVE, List.of(new ArmOrigin(ArmOrigin.Level.CONTEXT, 1, 5, 2.5))),
+                new ArmDefinitions(Map.of(CREATIVE, "naive offline/offline-rules {}")),
                 "qa|support",
                 "thompson",
                 500,

@@ -3,7 +3,7 @@ package dev.bandloom.job.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bandloom.dataset.Sample;
-import dev.bandloom.feedback.ArmMemory;
+import dev.bandloom.feedback.NoArmMemory;
 import dev.bandloom.job.ArmSummary;
 import dev.bandloom.job.DecisionView;
 import dev.bandloom.job.JobId;
@@ -17,7 +17,6 @@ import dev.bandloom.pipeline.SampleState;
 import dev.bandloom.recipe.ArmId;
 import dev.bandloom.routing.ArmStatistics;
 import dev.bandloom.routing.Policy;
-import dev.bandloom.routing.RouterState;
 import dev.bandloom.store.Database;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -43,7 +42,7 @@ abstract class JobQueriesContract {
     JobQueriesContract(Database database) {
         var events = new EventLog(database);
         store = new JobStore(database, events, CLOCK);
-        ledgers = new JobLedgers(database, events, new NoMemory(), CLOCK);
+        ledgers = new JobLedgers(database, events, new NoArmMemory(), CLOCK);
         samples = new SampleQueries(database);
         decisions = new DecisionQueries(database);
     }
@@ -169,8 +168,9 @@ abstract class JobQueriesContract {
                                 4,
                                 3,
                                 JobFixtures.batch(committed).reward(),
+                                null,
                                 4),
-                        new DecisionView(2, "PENDING", pending.decision(), pending.temperature(), 4, 0, null, 0));
+                        new DecisionView(2, "PENDING", pending.decision(), pending.temperature(), 4, 0, null, null, 0));
         assertThat(second.items()).extracting(DecisionView::state).containsExactly("VOIDED");
         assertThat(second.next()).isNull();
     }
@@ -204,21 +204,5 @@ abstract class JobQueriesContract {
         assertThat(decisions.arms(job)).isEmpty();
         assertThat(decisions.page(job, null, 10).items()).isEmpty();
         assertThat(ids(samples.stream(job, null))).isEmpty();
-    }
-
-    /** Learns nothing. */
-    private static final class NoMemory implements ArmMemory {
-        @Override
-        public RouterState recall(String contextKey, String policy) {
-            return RouterState.EMPTY;
-        }
-
-        @Override
-        public void merge(String contextKey, Policy policy, RouterState gained) {}
-
-        @Override
-        public List<Entry> entries() {
-            return List.of();
-        }
     }
 }

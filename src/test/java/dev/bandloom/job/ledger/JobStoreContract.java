@@ -55,6 +55,8 @@ abstract class JobStoreContract {
         assertThat(stored.recipe()).isEqualTo(job.recipe());
         assertThat(stored.effectiveRecipe()).isEqualTo(job.effectiveRecipe());
         assertThat(stored.startState()).isEqualTo(JobFixtures.START);
+        assertThat(stored.startOrigins()).isEqualTo(JobFixtures.job("x").startOrigins());
+        assertThat(stored.definitions()).isEqualTo(JobFixtures.job("x").arms());
         assertThat(stored.createdAt()).isEqualTo(JobFixtures.NOW);
         assertThat(stored.view())
                 .isEqualTo(new JobView(
@@ -96,6 +98,8 @@ abstract class JobStoreContract {
                 "r",
                 recipe + recipe,
                 job.startState(),
+                job.startOrigins(),
+                job.arms(),
                 "c".repeat(5000),
                 "ucb",
                 1,

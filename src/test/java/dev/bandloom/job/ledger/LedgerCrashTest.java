@@ -2,6 +2,7 @@ package dev.bandloom.job.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bandloom.feedback.ArmDefinitions;
 import dev.bandloom.feedback.TestArmMemory;
 import dev.bandloom.job.JobId;
 import dev.bandloom.job.JobOwner;
@@ -16,6 +17,7 @@ import dev.bandloom.store.TestDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +48,8 @@ class LedgerCrashTest {
                             "r",
                             "{}",
                             JobFixtures.START,
+                            Map.of(),
+                            ArmDefinitions.NONE,
                             "qa",
                             "thompson",
                             1_000_000,

@@ -40,6 +40,7 @@ class LearningGatesTest {
         "steady, thompson, 20, 11.2, 14, 116",
         "close, gaussian_thompson, 10, 11.0, 16, 80",
         "steady, ucb, 20, 12.6, 16, 116",
+        "switching, ucb, 10, 56, 65, 238",
         "steady, ucb_tuned, 20, 7.4, 10, 116",
         "steady, kl_ucb, 20, 10.5, 13, 116",
         "steady, softmax, 20, 12.7, 17, 116",

@@ -111,10 +111,10 @@ class SimulatorTest {
     }
 
     @Test
-    void comparison_isATable() {
-        var table = Comparison.of(
-                        List.of(Environments.of("short"), Environments.of("costs")), List.of("auto", "ucb1"), 2)
-                .markdown();
+    void comparison_isATable() throws InterruptedException {
+        var plan = new SimulationPlan(
+                List.of(Environments.of("short"), Environments.of("costs")), List.of("auto", "ucb1"), 2);
+        var table = new Comparison(Simulation.run(plan, 2, done -> {})).markdown();
 
         assertThat(table.lines()).hasSize(4);
         assertThat(table)

@@ -1,0 +1,30 @@
+package dev.bandloom.cli.arms;
+
+import dev.bandloom.cli.console.Terminal;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code bandloom arms}. */
+@Command(name = "arms", description = "Look after what earlier jobs have learned about their arms.")
+public final class ArmsCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** The command with its subcommands. */
+    public CommandLine with(MemoryHold.Opener opener, Terminal terminal) {
+        return new CommandLine(this)
+                .addSubcommand(new ArmsListCommand(opener))
+                .addSubcommand(new ArmsExportCommand(opener))
+                .addSubcommand(new ArmsImportCommand(opener))
+                .addSubcommand(new ArmsResetCommand(opener, terminal));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "Say what to do: arms list, arms export, arms import or arms reset");
+    }
+}

@@ -1,0 +1,5 @@
+/** Drawings of curves, as SVG and PNG. */
+@NullMarked
+package dev.bandloom.cli.plot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Commands about the router's policies. */
+@NullMarked
+package dev.bandloom.cli.routing;
+
+import org.jspecify.annotations.NullMarked;

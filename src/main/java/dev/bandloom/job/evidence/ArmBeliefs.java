@@ -1,0 +1,120 @@
+package dev.bandloom.job.evidence;
+
+import dev.bandloom.dataset.SampleJson;
+import dev.bandloom.job.ArmSummary;
+import dev.bandloom.job.ledger.DecisionQueries;
+import dev.bandloom.job.ledger.StoredJob;
+import dev.bandloom.llm.Usage;
+import dev.bandloom.recipe.ArmId;
+import dev.bandloom.routing.ArmEvidence;
+import dev.bandloom.routing.ArmStatistics;
+import dev.bandloom.routing.ContextVector;
+import dev.bandloom.routing.Decision;
+import dev.bandloom.routing.Observation;
+import dev.bandloom.routing.Policies;
+import dev.bandloom.routing.Policy;
+import dev.bandloom.routing.RouterState;
+import dev.bandloom.routing.RouterView;
+import dev.bandloom.store.Database;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a job has seen of its arms, with what its policy would believe about them at its next decision. */
+public final class ArmBeliefs {
+    private static final int AT_ONCE = 500;
+
+    private final Database database;
+    private final DecisionQueries decisions;
+
+    public ArmBeliefs(Database database, DecisionQueries decisions) {
+        this.database = database;
+        this.decisions = decisions;
+    }
+
+    /** The arms of the job's recipe, in the order of the recipe. */
+    public List<ArmSummary> arms(StoredJob job) {
+        Map<ArmId, ArmSummary> chosen = new HashMap<>();
+        decisions.arms(job.id()).forEach(arm -> chosen.put(arm.arm(), arm));
+        List<ArmSummary> arms = job.arms().stream()
+                .map(arm -> chosen.getOrDefault(arm, ArmSummary.of(arm, ArmStatistics.NONE, 0, 0, Usage.NONE)))
+                .toList();
+        if (arms.isEmpty()) {
+            return arms;
+        }
+        Map<ArmId, ArmEvidence> beliefs = beliefs(job, arms);
+        return arms.stream()
+                .map(arm -> arm.believed(beliefs.getOrDefault(arm.arm(), arm.belief())))
+                .toList();
+    }
+
+    private Map<ArmId, ArmEvidence> beliefs(StoredJob job, List<ArmSummary> arms) {
+        Policy policy = Policies.of(StoredPolicy.of(job));
+        var pending = new HashMap<ArmId, Integer>();
+        arms.forEach(arm -> pending.put(arm.arm(), (int) arm.pending()));
+        var last = latest(job);
+        return policy.evidence(new RouterView(
+                arms.stream().map(ArmSummary::arm).toList(), learned(job, policy), pending, last.number, last.context));
+    }
+
+    /** The state that the job started from and what its commits, and under free ordering its late rewards, taught it. */
+    private RouterState learned(StoredJob job, Policy policy) {
+        RouterState state = job.startState();
+        for (long after = 0; ; ) {
+            List<Observation> chunk = observations(job, after);
+            for (Observation observation : chunk) {
+                state = policy.learn(state, observation);
+            }
+            if (chunk.size() < AT_ONCE) {
+                return job.learnsLate() ? amended(job, policy, state) : state;
+            }
+            after += chunk.size();
+        }
+    }
+
+    private List<Observation> observations(StoredJob job, long after) {
+        return database.client()
+                .sql("""
+                        select observation from batch
+                        where job_id = :job and commit_order > :after order by commit_order limit :limit""")
+                .param("job", job.id().value())
+                .param("after", after)
+                .param("limit", AT_ONCE)
+                .query((row, number) -> SampleJson.mapper().readValue(row.getString(1), Observation.class))
+                .list();
+    }
+
+    private RouterState amended(StoredJob job, Policy policy, RouterState learned) {
+        record Late(Observation seen, double reward, long at) {}
+        List<Late> all = database.client()
+                .sql("""
+                        select observation, amended_reward, commit_order from batch
+                        where job_id = :job and amended_reward is not null order by commit_order""")
+                .param("job", job.id().value())
+                .query((row, number) -> new Late(
+                        SampleJson.mapper().readValue(row.getString(1), Observation.class),
+                        row.getDouble(2),
+                        row.getLong(3) - 1))
+                .list();
+        RouterState state = learned;
+        for (Late late : all) {
+            state = policy.amend(state, late.seen, late.reward, late.at);
+        }
+        return state;
+    }
+
+    private record Latest(long number, ContextVector context) {}
+
+    private Latest latest(StoredJob job) {
+        return database.client()
+                .sql("select sequence, decision from batch where job_id = :job order by sequence desc limit 1")
+                .param("job", job.id().value())
+                .query((row, number) -> new Latest(
+                        row.getLong("sequence"),
+                        SampleJson.mapper()
+                                .readValue(row.getString("decision"), Decision.class)
+                                .context()))
+                .optional()
+                .orElse(new Latest(0, ContextVector.NONE));
+    }
+}

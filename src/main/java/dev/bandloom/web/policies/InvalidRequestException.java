@@ -1,0 +1,24 @@
+package dev.bandloom.web.policies;
+
+import dev.bandloom.recipe.Problem;
+import java.util.List;
+
+/** A request body that cannot be acted on, with everything that is wrong with it. */
+public final class InvalidRequestException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient List<Problem> problems;
+
+    InvalidRequestException(List<Problem> problems) {
+        super(
+                problems.size() == 1
+                        ? problems.getFirst().path() + ": "
+                                + problems.getFirst().message()
+                        : "The request has " + problems.size() + " problems");
+        this.problems = List.copyOf(problems);
+    }
+
+    public List<Problem> problems() {
+        return problems;
+    }
+}

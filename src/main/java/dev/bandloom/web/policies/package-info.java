@@ -1,0 +1,5 @@
+/** Policies over HTTP: evaluated by jobs that have run, and simulated. */
+@NullMarked
+package dev.bandloom.web.policies;
+
+import org.jspecify.annotations.NullMarked;
