@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 public final class InferenceException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    InferenceException(String message) {
+    public InferenceException(String message) {
         this(message, null);
     }
 
-    InferenceException(String message, @Nullable Throwable cause) {
+    public InferenceException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -17,6 +17,11 @@ public interface Models {
     /** A causal language model. */
     Found<LanguageModel> languageModel();
 
+    /** An encoder, and no other model. */
+    static Models encoding(TextEncoder encoder) {
+        return new EncoderOnly(encoder);
+    }
+
     /** A model, or why there is none. */
     sealed interface Found<T> {
         /** The model is there. */

@@ -1,4 +1,4 @@
-package dev.bandloom.inference;
+package dev.bandloom.inference.onnx;
 
 /** Makes any string safe and cheap to tokenise. */
 final class TokenizerText {

@@ -1,4 +1,4 @@
-package dev.bandloom.inference;
+package dev.bandloom.inference.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
-package dev.bandloom.inference;
+package dev.bandloom.inference.onnx;
 
+import dev.bandloom.inference.InferenceException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
