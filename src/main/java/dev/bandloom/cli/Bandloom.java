@@ -10,17 +10,21 @@ import dev.bandloom.cli.console.Terminal;
 import dev.bandloom.cli.decisions.RewardCommand;
 import dev.bandloom.cli.llm.LlmCheckCommand;
 import dev.bandloom.cli.llm.LlmCommand;
+import dev.bandloom.cli.models.ModelsCommand;
 import dev.bandloom.cli.remote.JobAction;
 import dev.bandloom.cli.remote.JobsCommand;
 import dev.bandloom.cli.remote.SubmitCommand;
 import dev.bandloom.cli.remote.WatchCommand;
 import dev.bandloom.cli.routing.ReplayCommand;
 import dev.bandloom.cli.simulate.SimulateCommand;
+import dev.bandloom.inference.ModelsFolder;
 import dev.bandloom.job.Recipes;
 import dev.bandloom.llm.LlmProperties;
 import dev.bandloom.llm.LlmProviders;
+import dev.bandloom.store.DataHome;
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,6 +90,7 @@ public final class Bandloom implements Runnable {
                 .addSubcommand(new RewardCommand(opener::open))
                 .addSubcommand(new CommandLine(new LlmCommand()).addSubcommand(new LlmCheckCommand(providers)))
                 .addSubcommand(new ArmsCommand().with(opener::open, terminal))
+                .addSubcommand(ModelsCommand.of(Bandloom::modelsFolder, terminal))
                 .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new LlmBenchCommand(aside)))
                 .addSubcommand(new SimulateCommand(terminal))
                 .addSubcommand(new VersionCommand());
@@ -101,6 +106,15 @@ public final class Bandloom implements Runnable {
         var settings = LocalSettings.read(System.getenv()).bind("bandloom.llm", LlmProperties.class);
         return LlmProviders.of(settings, System::getenv);
     }
+
+    private static ModelsFolder modelsFolder() {
+        var settings = LocalSettings.read(System.getenv()).bind("bandloom", ModelsSetting.class);
+        return ModelsFolder.of(
+                settings.models() == null ? "" : settings.models(), DataHome.locate(System.getenv("BANDLOOM_HOME")));
+    }
+
+    /** The setting {@code bandloom.models}. */
+    record ModelsSetting(@Nullable String models) {}
 
     private static void addStandardOptions(CommandLine command) {
         command.getSubcommands().values().forEach(Bandloom::addStandardOptions);

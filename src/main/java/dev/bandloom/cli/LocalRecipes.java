@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Reads recipes as a run in this process would, and opens, creates and locks nothing. */
+/**
+ * Reads recipes as a run in this process would, and opens, creates and locks nothing. What a recipe needs of models and
+ * services is for the run to find out.
+ */
 final class LocalRecipes {
     private LocalRecipes() {}
 
@@ -20,7 +23,8 @@ final class LocalRecipes {
         var home = new DataHome(DataHome.locate(environment.get("BANDLOOM_HOME")));
         return new RecipeDesk(
                 new JobFolders(home, installation, workingDirectory, List.of()),
-                owner -> catalogue(environment, owner));
+                owner -> catalogue(environment, owner),
+                recipe -> List.of());
     }
 
     private static LlmCatalogue catalogue(Map<String, String> environment, JobOwner owner) {

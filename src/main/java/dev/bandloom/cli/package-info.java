@@ -14,7 +14,9 @@
             "pipeline",
             "pipeline :: preview",
             "inference",
+            "inference :: catalog",
             "llm",
+            "quality :: source",
             "store",
             "web"
         })

@@ -75,11 +75,19 @@ final class DocumentMembers {
         if (value == null) {
             return fallback;
         }
+        Instant instant = value.isString() ? parsed(value.stringValue()) : null;
+        if (instant != null && !instant.isBefore(Instant.EPOCH)) {
+            return instant;
+        }
+        problem(member, "must be an instant from 1970 on, like 2026-01-31T12:00:00Z, but is " + clip(value));
+        return fallback;
+    }
+
+    private static @Nullable Instant parsed(String text) {
         try {
-            return Instant.parse(value.asString());
-        } catch (DateTimeException e) {
-            problem(member, "must be an instant like 2026-01-31T12:00:00Z, but is " + clip(value));
-            return fallback;
+            return Instant.parse(text);
+        } catch (DateTimeException wrong) {
+            return null;
         }
     }
 
@@ -115,7 +123,7 @@ final class DocumentMembers {
                         member + "[" + texts.size() + "]",
                         "must be text of 1 to " + longest + " characters, but is " + clip(value));
             }
-            texts.add(value.asString());
+            texts.add(value.isString() ? value.stringValue() : "");
         }
         return texts;
     }

@@ -18,6 +18,7 @@ import dev.bandloom.llm.CallObserver;
 import dev.bandloom.llm.LlmProviders;
 import dev.bandloom.llm.LlmSessions;
 import dev.bandloom.pipeline.LoopFactory;
+import dev.bandloom.quality.Facilities;
 import dev.bandloom.store.DataHome;
 import dev.bandloom.store.Database;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -47,16 +48,22 @@ class JobConfiguration {
     }
 
     @Bean
-    RecipeDesk recipeDesk(JobFolders folders, LlmProviders providers) {
-        return new RecipeDesk(folders, owner -> switch (owner) {
-            case COMMAND -> providers.forCommands();
-            case SERVER -> providers.forServer();
-        });
+    RecipeDesk recipeDesk(JobFolders folders, LlmProviders providers, Facilities facilities) {
+        return new RecipeDesk(
+                folders,
+                owner -> switch (owner) {
+                    case COMMAND -> providers.forCommands();
+                    case SERVER -> providers.forServer();
+                },
+                facilities::lacking);
     }
 
     @Bean
-    LoopFactory loopFactory(TextEncoder encoder, @Value("${SOURCE_DATE_EPOCH:#{null}}") @Nullable Long sourceDate) {
-        return new LoopFactory(encoder, Clock.systemUTC(), clock(sourceDate));
+    LoopFactory loopFactory(
+            TextEncoder encoder,
+            Facilities facilities,
+            @Value("${SOURCE_DATE_EPOCH:#{null}}") @Nullable Long sourceDate) {
+        return new LoopFactory(encoder, facilities, Clock.systemUTC(), clock(sourceDate));
     }
 
     @Bean

@@ -7,14 +7,15 @@ import dev.bandloom.generation.Reviser;
 import dev.bandloom.pipeline.judging.Judged;
 import dev.bandloom.pipeline.judging.Revision;
 import dev.bandloom.quality.Assessment;
+import dev.bandloom.quality.Inspection;
 import dev.bandloom.quality.QualityOrchestrator;
+import dev.bandloom.quality.SampleText;
 import dev.bandloom.recipe.ArmId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Runs one batch: the arm writes, the sample-level validators judge, and what a judge rejects may go back. What its calls
@@ -41,7 +42,7 @@ public final class BatchRunner {
         Generation generation = generator.generate(spec.order());
         return switch (generation) {
             case Generation.Written written -> {
-                Judged judged = new Judged(written.candidates(), assess(spec.sequence(), written.candidates()));
+                Judged judged = Judged.of(written.candidates(), assess(spec.sequence(), written.candidates()));
                 if (generator instanceof Reviser reviser) {
                     judged = revision.run(reviser, spec.order(), judged);
                 }
@@ -58,14 +59,14 @@ public final class BatchRunner {
 
     private Map<Integer, Assessment> assess(long batch, List<Candidate> candidates) {
         var indexes = new ArrayList<Integer>();
-        var responses = new ArrayList<JsonNode>();
+        var samples = new ArrayList<SampleText>();
         for (int i = 0; i < candidates.size(); i++) {
             if (candidates.get(i) instanceof Candidate.Response response) {
                 indexes.add(i);
-                responses.add(response.response());
+                samples.add(SampleText.of(response.response(), response.input()));
             }
         }
-        List<Assessment> found = quality.assess(batch, responses);
+        List<Assessment> found = quality.assess(new Inspection(batch, samples));
         var assessments = new HashMap<Integer, Assessment>();
         for (int i = 0; i < found.size(); i++) {
             assessments.put(indexes.get(i), found.get(i));

@@ -6,6 +6,7 @@ import dev.bandloom.llm.CallSite;
 import dev.bandloom.llm.LlmSession;
 import dev.bandloom.llm.ProviderException;
 import dev.bandloom.llm.Usage;
+import dev.bandloom.pipeline.Ledger.LateReward;
 import dev.bandloom.recipe.ExecutionSpec.Ordering;
 import dev.bandloom.recipe.Recipe;
 import dev.bandloom.routing.Policy;
@@ -225,8 +226,13 @@ public final class GenerationLoop {
      * nothing that its output may depend on.
      */
     private void amend(LoopState state) {
-        if (!strict()) {
-            ledger.lateRewards().forEach(state::amend);
+        if (strict()) {
+            return;
+        }
+        List<LateReward> late = ledger.lateRewards();
+        while (!late.isEmpty()) {
+            late.forEach(state::amend);
+            late = ledger.lateRewards();
         }
     }
 

@@ -34,7 +34,10 @@ public interface Ledger {
     /** Every committed batch in the order of commits, its accepted samples complete; the caller closes the stream. */
     Stream<CommittedBatch> committed();
 
-    /** Late rewards of committed batches that this method has not yet told of, in the order in which they came. */
+    /**
+     * Late rewards of committed batches that this method has not yet told of, in the order in which they came: the next of
+     * them, and none once all have been told.
+     */
     List<LateReward> lateRewards();
 
     /** The job's counts, voided batches included. */

@@ -8,13 +8,15 @@ import dev.bandloom.generation.SampleSchemas;
 import dev.bandloom.inference.CachingTextEncoder;
 import dev.bandloom.inference.TextEncoder;
 import dev.bandloom.llm.LlmSession;
+import dev.bandloom.pipeline.judging.AcceptedPools;
 import dev.bandloom.pipeline.judging.BatchJudge;
 import dev.bandloom.pipeline.judging.PoolRestorer;
 import dev.bandloom.pipeline.judging.SampleWriter;
 import dev.bandloom.pipeline.planning.Preparer;
-import dev.bandloom.quality.AcceptedPool;
 import dev.bandloom.quality.BatchChecks;
+import dev.bandloom.quality.Facilities;
 import dev.bandloom.quality.QualityOrchestrator;
+import dev.bandloom.quality.ValidatorParts;
 import dev.bandloom.recipe.ArmId;
 import dev.bandloom.recipe.Recipe;
 import dev.bandloom.recipe.ValidatorSpec;
@@ -33,19 +35,22 @@ import tools.jackson.databind.JsonNode;
 /** Builds the loop of a job from its recipe. */
 public final class LoopFactory {
     private final TextEncoder encoder;
+    private final Facilities facilities;
     private final Clock clock;
     private final Clock sampleClock;
     private final Preparer preparer = new Preparer();
 
     /**
-     * Builds loops that share an encoder.
+     * Builds loops that share an encoder and what validators need.
      *
      * @param encoder serves the jobs that name none of their own
+     * @param facilities serve the validators of every job
      * @param clock what a budget's duration is measured by
      * @param sampleClock where the timestamps of samples come from; fixed for byte-identical datasets
      */
-    public LoopFactory(TextEncoder encoder, Clock clock, Clock sampleClock) {
+    public LoopFactory(TextEncoder encoder, Facilities facilities, Clock clock, Clock sampleClock) {
         this.encoder = encoder;
+        this.facilities = facilities;
         this.clock = clock;
         this.sampleClock = sampleClock;
     }
@@ -87,6 +92,7 @@ public final class LoopFactory {
     public CommittedBatch firstBatch(Recipe recipe, List<SeedRow> rows, Preparation preparation, LlmSession session) {
         Policy policy = Policies.of(recipe.router().policy());
         LoopParts parts = new Setup(recipe, policy, rows, session, Duration.ZERO).parts(preparation);
+        parts.restorer().empty();
         BatchResult result = parts.runner().run(plan(recipe, rows));
         return parts.judge()
                 .judge(
@@ -151,7 +157,7 @@ public final class LoopFactory {
             JsonNode schema = SampleSchemas.of(recipe);
             Map<ArmId, Generator> generators = Generators.of(recipe, schema, session);
             TextEncoder texts = encoder(recipe, session);
-            var pool = new AcceptedPool(recipe.seed(), recipe.validators().find(ValidatorSpec.Deduplication.class));
+            var pool = AcceptedPools.of(recipe);
             var judge = new BatchJudge(
                     recipe,
                     new SampleWriter(recipe, generators),
@@ -160,7 +166,8 @@ public final class LoopFactory {
                     new DefaultRewardModel(recipe.router().noveltyWeight()),
                     CostUnit.of(recipe, session)::cost,
                     sampleClock);
-            var runner = new BatchRunner(generators, new QualityOrchestrator(recipe, schema, criteria, session, texts));
+            var validators = new ValidatorParts(recipe, schema, criteria, session, texts, facilities);
+            var runner = new BatchRunner(generators, new QualityOrchestrator(validators));
             return new LoopParts(
                     new Planner(recipe, policy, rows),
                     judge,
@@ -173,8 +180,8 @@ public final class LoopFactory {
 
     /** Null when nothing in the recipe depends on how near samples are to each other. */
     private @Nullable TextEncoder encoder(Recipe recipe, LlmSession session) {
-        boolean needed = recipe.router().noveltyWeight() > 0
-                || recipe.validators().find(ValidatorSpec.Diversity.class).isPresent();
+        boolean needed =
+                recipe.router().noveltyWeight() > 0 || recipe.validators().encode();
         return needed ? new CachingTextEncoder(session.encoder().orElse(encoder)) : null;
     }
 }

@@ -1,67 +1,94 @@
 package dev.bandloom.quality;
 
+import dev.bandloom.quality.duplicate.Duplicates;
 import dev.bandloom.recipe.ValidatorSpec.Deduplication;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
- * What new samples are compared with: the contents of all accepted samples of a job, and the vectors of a bounded,
- * seeded choice of them. For the thread that commits; the same samples in the same order make the same pool.
+ * What new samples are compared with: the contents of all accepted samples of a job and of a reference file, and the
+ * vectors of a bounded, seeded choice of the accepted ones. For the thread that commits; the same samples in the same order make the same pool.
  */
 public final class AcceptedPool {
     private static final int RESERVOIR = 10_000;
 
     private final @Nullable Deduplication deduplication;
-    private final @Nullable ContentKeys contents;
+    private final @Nullable Duplicates duplicates;
     private final NoveltyReservoir reservoir;
 
-    /** An empty pool; without {@code deduplication} nothing is a duplicate. */
+    /** An empty pool without a reference file; without {@code deduplication} nothing is a duplicate. */
     public AcceptedPool(long seed, Optional<Deduplication> deduplication) {
-        this(seed, deduplication, RESERVOIR);
+        this(seed, deduplication, List.of());
     }
 
-    AcceptedPool(long seed, Optional<Deduplication> deduplication, int capacity) {
+    /** @param reference rows that no sample may repeat */
+    public AcceptedPool(long seed, Optional<Deduplication> deduplication, List<JsonNode> reference) {
+        this(seed, deduplication, reference, RESERVOIR);
+    }
+
+    AcceptedPool(long seed, Optional<Deduplication> deduplication, List<JsonNode> reference, int capacity) {
         this.deduplication = deduplication.orElse(null);
-        this.contents =
-                deduplication.map(spec -> new ContentKeys(spec.checkField())).orElse(null);
+        this.duplicates =
+                deduplication.map(spec -> new Duplicates(spec, seed, reference)).orElse(null);
         this.reservoir = new NoveltyReservoir(seed, capacity);
     }
 
     /**
-     * Present when an accepted sample has the same content after folding Unicode form, case and white space. Whether the
-     * finding rejects is for {@link Finding#rejects} to say. A response that lacks the checked member is compared as a
-     * whole.
+     * Present when the sample repeats an accepted sample or the reference: the same content after folding Unicode form,
+     * case and white space, and whatever else the recipe counts as a duplicate. Whether the finding rejects is for
+     * {@link Finding#rejects} to say. A response that lacks the checked member is compared as a whole.
      */
-    public Optional<Finding> duplicate(SampleText sample) {
-        if (deduplication == null || contents == null || !contents.contains(sample.response())) {
+    public Optional<Finding> duplicate(Assessment assessment) {
+        Deduplication spec = deduplication;
+        if (spec == null || duplicates == null) {
             return Optional.empty();
         }
-        String what =
-                deduplication.checkField().equals("content") ? "the response" : "'" + deduplication.checkField() + "'";
-        var verdict = new Verdict.Rejected(what + " equals that of an accepted sample, case and spacing aside", null);
-        return Optional.of(new Finding(
-                deduplication.name(),
-                verdict,
-                deduplication.common().action(),
-                deduplication.common().weight()));
+        return duplicates
+                .reason(assessment.sample(), assessment.checked())
+                .map(reason -> new Finding(
+                        spec.name(),
+                        new Verdict.Rejected(reason, null),
+                        spec.common().action(),
+                        spec.common().weight()));
     }
 
-    /** Adds an accepted sample with the unit vector of its text; null where nothing is encoded. */
-    public void accept(SampleText sample, float @Nullable [] embedding) {
-        remember(sample);
-        add(embedding);
+    /** Adds an accepted sample under its id. */
+    public void accept(String id, Assessment assessment) {
+        remember(id, assessment.sample(), assessment.checked());
+        add(assessment.embedding());
     }
 
     /**
      * Adds a sample that an earlier process accepted.
      *
      * @param embedding may be null when the sample's ordinal is not among the {@link #residents} of the final count
+     * @param checked vector of the {@link #checkedText}; may be null when nothing compares it
      */
-    public void restore(SampleText sample, float @Nullable [] embedding) {
-        remember(sample);
+    public void restore(String id, SampleText sample, float @Nullable [] embedding, float @Nullable [] checked) {
+        remember(id, sample, checked);
         add(embedding);
+    }
+
+    /** The text whose vector says whether a sample is a duplicate; empty when vectors do not. */
+    public Optional<String> checkedText(SampleText sample) {
+        return duplicates == null || !duplicates.encodes()
+                ? Optional.empty()
+                : Optional.of(duplicates.checked().text(sample));
+    }
+
+    /** Texts of the reference whose vectors are still to be given to {@link #encoded}. */
+    public List<String> unencoded() {
+        return duplicates == null ? List.of() : duplicates.unencoded();
+    }
+
+    /** Takes the vectors of the {@link #unencoded} texts, in order. */
+    public void encoded(float[][] vectors) {
+        if (duplicates != null) {
+            duplicates.encoded(vectors);
+        }
     }
 
     private void add(float @Nullable [] embedding) {
@@ -91,9 +118,9 @@ public final class AcceptedPool {
                 embeddings.stream().mapToDouble(reservoir::novelty).average().orElse(1));
     }
 
-    private void remember(SampleText sample) {
-        if (contents != null) {
-            contents.add(sample.response());
+    private void remember(String id, SampleText sample, float @Nullable [] checked) {
+        if (duplicates != null) {
+            duplicates.add(id, sample, checked);
         }
     }
 }

@@ -1,48 +1,85 @@
 package dev.bandloom.quality;
 
+import dev.bandloom.quality.batch.CellCoverage;
+import dev.bandloom.quality.batch.DiversityMeasures;
+import dev.bandloom.quality.batch.LabelShares;
+import dev.bandloom.quality.batch.Measure;
+import dev.bandloom.recipe.ValidatorSpec;
 import dev.bandloom.recipe.ValidatorSpec.Action;
-import dev.bandloom.recipe.ValidatorSpec.Diversity;
 import dev.bandloom.recipe.ValidatorSpecs;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 
 /**
  * The batch-level validators. A failure throws no sample away: with action {@code reject} or {@code score} it lowers the
  * batch's score, with {@code reject} or {@code flag} it is noted.
  */
 public final class BatchChecks {
-    private final @Nullable Diversity diversity;
+    private final List<ValidatorSpec> specs;
 
     public BatchChecks(ValidatorSpecs specs) {
-        this.diversity = specs.find(Diversity.class).orElse(null);
+        this.specs = specs.enabled();
     }
 
-    /** Judges the samples of a batch that passed: unit vector by index in the batch. */
-    public BatchAssessment assess(SortedMap<Integer, float[]> survivors) {
-        if (diversity == null) {
-            return new BatchAssessment(1, Map.of(), List.of());
-        }
-        if (survivors.size() < 2) {
-            String note = diversity.name() + " could not be judged: " + survivors.size()
-                    + " of the samples passed, 2 are" + " needed";
-            return new BatchAssessment(1, Map.of(), List.of(note));
-        }
-        return judge(diversity, Spread.of(survivors));
-    }
-
-    private static BatchAssessment judge(Diversity spec, Spread spread) {
-        double score = Score.rounded(spread.meanDistance());
-        Action action = spec.common().action();
-        boolean failed = score < spec.threshold();
-        double batchScore = failed && action != Action.FLAG ? Score.rounded(score / spec.threshold()) : 1;
+    /**
+     * Judges the samples of a batch that passed.
+     *
+     * @param survivors by index in the batch
+     * @param asked the labels that the batch was asked for; empty when labels are free
+     */
+    public BatchAssessment assess(SortedMap<Integer, Survivor> survivors, List<String> asked) {
+        var scores = new TreeMap<String, Double>();
         var notes = new ArrayList<String>();
-        if (failed && action != Action.SCORE) {
-            notes.add(spec.name() + " " + score + " is below " + spec.threshold() + "; samples " + spread.first()
-                    + " and " + spread.second() + " are closest, at distance " + spread.leastDistance());
+        double batchScore = 1;
+        for (ValidatorSpec spec : specs) {
+            int needed = needed(spec);
+            if (needed > survivors.size()) {
+                notes.add(spec.name() + " could not be judged: " + survivors.size() + " of the samples passed, "
+                        + needed + (needed == 1 ? " is needed" : " are needed"));
+                continue;
+            }
+            Action action = spec.common().action();
+            for (Measure measure : measures(spec, survivors, asked)) {
+                scores.put(measure.name(), measure.score());
+                if (measure.failed() && action != Action.FLAG) {
+                    batchScore *= measure.score() / measure.threshold();
+                }
+                if (measure.failed() && action != Action.SCORE) {
+                    notes.add(measure.note());
+                }
+            }
         }
-        return new BatchAssessment(batchScore, Map.of(spec.name(), score), notes);
+        return new BatchAssessment(Score.rounded(batchScore), scores, notes);
+    }
+
+    /** Samples without which a validator abstains; 0 for one that does not look at batches. */
+    private static int needed(ValidatorSpec spec) {
+        return switch (spec) {
+            case ValidatorSpec.Diversity diversity -> 2;
+            case ValidatorSpec.LabelDistribution labels -> 1;
+            case ValidatorSpec.Coverage coverage -> 1;
+            default -> 0;
+        };
+    }
+
+    private static List<Measure> measures(
+            ValidatorSpec spec, SortedMap<Integer, Survivor> survivors, List<String> asked) {
+        return switch (spec) {
+            case ValidatorSpec.Diversity diversity -> DiversityMeasures.of(diversity, survivors);
+            case ValidatorSpec.Coverage coverage -> List.of(CellCoverage.of(coverage, survivors));
+            case ValidatorSpec.LabelDistribution distribution -> {
+                List<String> labels = survivors.values().stream()
+                        .map(Survivor::label)
+                        .filter(Objects::nonNull)
+                        .toList();
+                yield labels.isEmpty() || asked.isEmpty()
+                        ? List.of()
+                        : List.of(LabelShares.of(distribution, labels, asked));
+            }
+            default -> List.of();
+        };
     }
 }

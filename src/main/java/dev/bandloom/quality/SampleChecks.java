@@ -5,12 +5,17 @@ import dev.bandloom.llm.ProviderException;
 import dev.bandloom.quality.Validators.Check;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the checks of single samples in order, each on the samples that none before it rejected. */
+/**
+ * Runs the checks of single samples in order, each on the samples that none before it rejected. A sample that a check
+ * edits goes through the checks before it once more.
+ */
 final class SampleChecks {
     private static final Logger LOG = LoggerFactory.getLogger(SampleChecks.class);
 
@@ -20,31 +25,43 @@ final class SampleChecks {
         this.checks = List.copyOf(checks);
     }
 
-    /** The findings about each sample, in order; they end at the first that rejects it. */
-    List<List<Finding>> findings(Inspection inspection) {
-        List<SampleText> samples = inspection.samples();
-        List<List<Finding>> findings =
-                samples.stream().<List<Finding>>map(sample -> new ArrayList<>()).toList();
-        List<Integer> left = IntStream.range(0, samples.size()).boxed().toList();
-        for (Check check : checks) {
-            List<Verdict> verdicts = verdicts(
-                    check.validator(),
-                    inspection.of(left.stream().map(samples::get).toList()));
-            var standing = new ArrayList<Integer>();
-            for (int i = 0; i < left.size(); i++) {
-                var finding = new Finding(
-                        check.validator().name(),
-                        verdicts.get(i),
-                        check.common().action(),
-                        check.common().weight());
-                findings.get(left.get(i)).add(finding);
-                if (!finding.rejects()) {
-                    standing.add(left.get(i));
-                }
+    boolean has(String validator) {
+        return checks.stream().anyMatch(check -> check.validator().name().equals(validator));
+    }
+
+    /** What was found about each sample, in order. */
+    List<Outcome> outcomes(Inspection inspection) {
+        var judged = inspection.samples().stream().map(Judging::new).toList();
+        for (int at = 0; at < checks.size(); at++) {
+            List<Judging> edited = run(at, standing(judged), inspection).stream()
+                    .filter(Judging::takeEdit)
+                    .toList();
+            for (int before = 0; before < at; before++) {
+                run(before, standing(edited), inspection);
             }
-            left = standing;
         }
-        return findings;
+        return judged.stream().map(Judging::outcome).toList();
+    }
+
+    private static List<Judging> standing(List<Judging> some) {
+        return some.stream().filter(Judging::stands).toList();
+    }
+
+    /** Notes what one check says about each of these samples, and gives them back. */
+    private List<Judging> run(int at, List<Judging> some, Inspection inspection) {
+        Check check = checks.get(at);
+        List<Verdict> verdicts = verdicts(
+                check.validator(),
+                inspection.of(some.stream().map(Judging::sample).toList()));
+        for (int i = 0; i < some.size(); i++) {
+            var finding = new Finding(
+                    check.validator().name(),
+                    verdicts.get(i),
+                    check.common().action(),
+                    check.common().weight());
+            some.get(i).note(at, finding);
+        }
+        return some;
     }
 
     /**
@@ -85,5 +102,68 @@ final class SampleChecks {
         return samples.stream()
                 .<Verdict>map(sample -> new Verdict.Abstained(why))
                 .toList();
+    }
+
+    /**
+     * What became of a sample.
+     *
+     * @param sample the version that was judged last
+     * @param findings in the order of the checks; the last is the only one that may reject
+     */
+    record Outcome(SampleText sample, List<Finding> findings) {
+        Outcome {
+            findings = List.copyOf(findings);
+        }
+
+        boolean passed() {
+            return findings.stream().noneMatch(Finding::rejects);
+        }
+    }
+
+    /** A sample on its way through the checks. */
+    private static final class Judging {
+        private final SortedMap<Integer, Finding> findings = new TreeMap<>();
+        private SampleText sample;
+        private @Nullable Finding rejection;
+
+        Judging(SampleText sample) {
+            this.sample = sample;
+        }
+
+        SampleText sample() {
+            return sample;
+        }
+
+        boolean stands() {
+            return rejection == null;
+        }
+
+        void note(int at, Finding finding) {
+            if (finding.rejects()) {
+                rejection = finding;
+                findings.remove(at);
+            } else {
+                findings.put(at, finding);
+            }
+        }
+
+        /** Goes on with the version that the last check made of the sample; false when it made none. */
+        boolean takeEdit() {
+            Verdict last =
+                    findings.isEmpty() ? null : findings.lastEntry().getValue().verdict();
+            if (!stands() || !(last instanceof Verdict.Accepted accepted) || accepted.edit() == null) {
+                return false;
+            }
+            sample = SampleText.of(accepted.edit().response(), sample.input());
+            return true;
+        }
+
+        Outcome outcome() {
+            var all = new ArrayList<>(findings.values());
+            if (rejection != null) {
+                all.add(rejection);
+            }
+            return new Outcome(sample, all);
+        }
     }
 }

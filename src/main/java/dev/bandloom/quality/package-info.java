@@ -1,7 +1,17 @@
 /** Validators, and the orchestrator that runs them over a batch. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"recipe", "dataset", "inference", "llm", "llm :: prompt", "random", "similarity"})
+        allowedDependencies = {
+            "recipe",
+            "recipe :: expression",
+            "recipe :: screening",
+            "dataset",
+            "inference",
+            "llm",
+            "llm :: prompt",
+            "random",
+            "similarity"
+        })
 package dev.bandloom.quality;
 
 import org.jspecify.annotations.NullMarked;

@@ -44,8 +44,21 @@ final class RecipeFingerprint {
         if (table != null && tree.at("/task_input/seed_table") instanceof ObjectNode seedTable) {
             seedTable.put("path", hash(table.path()));
         }
+        contents(recipe, tree);
         byte[] canonical = MAPPER.writeValueAsString(tree).getBytes(StandardCharsets.UTF_8);
         return HexFormat.of().formatHex(sha256().digest(canonical));
+    }
+
+    /** Puts the content of each file that a validator reads in the place of its path. */
+    private static void contents(Recipe recipe, ObjectNode tree) throws IOException {
+        var specs = recipe.validators().enabled();
+        for (int i = 0; i < specs.size(); i++) {
+            for (var file : specs.get(i).files().entrySet()) {
+                if (tree.at("/validators/enabled/" + i + "/" + file.getKey()) instanceof ObjectNode spec) {
+                    spec.put("path", hash(file.getValue().path()));
+                }
+            }
+        }
     }
 
     private static String hash(Path file) throws IOException {

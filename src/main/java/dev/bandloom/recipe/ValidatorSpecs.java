@@ -12,4 +12,9 @@ public record ValidatorSpecs(List<ValidatorSpec> enabled) {
     public <T extends ValidatorSpec> Optional<T> find(Class<T> kind) {
         return enabled.stream().filter(kind::isInstance).map(kind::cast).findFirst();
     }
+
+    /** Whether any of them compares the vectors of samples. */
+    public boolean encode() {
+        return enabled.stream().anyMatch(ValidatorSpec::encodes);
+    }
 }

@@ -94,15 +94,18 @@ public record LinearMoments(List<String> features, List<Double> gram, List<Doubl
                 rewardSquareSum + other.rewardSquareSum);
     }
 
-    /** The same pulls, had one of which a {@code share} is left brought {@code reward} instead of what was seen. */
+    /**
+     * The same pulls, had one of which a {@code share} is left brought {@code reward} instead of what was seen. The sums
+     * stay those of rewards and features in [0,1], also where less of the pull is left than {@code share} says.
+     */
     LinearMoments amended(Observation seen, double reward, double share) {
         double[] x = values(features, seen.context());
         var responses = new ArrayList<Double>();
         for (int i = 0; i < x.length; i++) {
-            responses.add(response.get(i) + share * (reward - seen.reward()) * x[i]);
+            responses.add(Math.clamp(response.get(i) + share * (reward - seen.reward()) * x[i], 0, gram(i, 0)));
         }
         double squares = rewardSquareSum + share * (reward * reward - seen.reward() * seen.reward());
-        return new LinearMoments(features, gram, responses, Math.max(0, squares));
+        return new LinearMoments(features, gram, responses, Math.clamp(squares, 0, responses.getFirst()));
     }
 
     /** The same sums, over these features in this order: others are dropped, and those that it lacks are 0. */

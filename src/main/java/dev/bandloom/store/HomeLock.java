@@ -132,7 +132,7 @@ public final class HomeLock implements AutoCloseable {
         String who = holder == null ? "another process" : holder.described(ZonedDateTime.now(clock));
         String cure = holder != null && holder.url() != null
                 ? "submit the recipe to it: ./bandloom submit --server " + holder.url()
-                        + " RECIPE, or give other commands" + " that know it the option --server " + holder.url()
+                        + " RECIPE, or give other commands that know it the option --server " + holder.url()
                 : "wait until it has ended";
         return new HomeInUseException("The data directory " + home.root() + " is held by " + who + ". Maybe " + cure
                 + ", or set BANDLOOM_HOME to another folder.");

@@ -15,7 +15,6 @@ import dev.bandloom.job.arms.Stretch;
 import dev.bandloom.recipe.ArmId;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -91,7 +90,7 @@ class ArmsEndpoint {
             String contextKey,
             String policy,
             List<ArmSummary> arms,
-            Set<ArmId> retired,
+            List<ArmId> retired,
             Map<ArmId, List<ArmOrigin>> startedFrom,
             List<Stretch> shareOverTime) {}
 }

@@ -24,6 +24,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -124,6 +125,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
         LOG.error("A request failed", e);
         return answer(ProblemCode.INTERNAL.problem("The server failed. Its log says why."));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var problem = ProblemDetail.forStatusAndDetail(
+                status, "The body is empty or is not JSON that fits this request; see USAGE for its members.");
+        return createResponseEntity(problem, headers, status, request);
     }
 
     @Override

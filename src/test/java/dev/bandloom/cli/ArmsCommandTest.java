@@ -109,7 +109,8 @@ class ArmsCommandTest {
         assertThat(cli.out().lines()).hasSize(2);
 
         cli.execute("arms", "list", "--policy", "ucb");
-        assertThat(cli.out()).isEqualToIgnoringNewLines("Nothing is remembered.");
+        assertThat(cli.out())
+                .isEqualToIgnoringNewLines("Nothing that is remembered fits --context, --policy and --arm as given.");
     }
 
     @Test

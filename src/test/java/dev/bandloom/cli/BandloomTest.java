@@ -30,6 +30,7 @@ class BandloomTest {
                         "pause",
                         "bench",
                         "simulate",
+                        "models",
                         "version",
                         "Exit codes");
         assertThat(cli.opened).isZero();

@@ -4,6 +4,7 @@ import dev.bandloom.cli.bench.JobsAside;
 import dev.bandloom.cli.console.Terminal;
 import dev.bandloom.feedback.ArmMemory;
 import dev.bandloom.feedback.NoArmMemory;
+import dev.bandloom.inference.Models;
 import dev.bandloom.job.FakeJobs;
 import dev.bandloom.job.FakeLateRewards;
 import dev.bandloom.job.FakeRecipes;
@@ -16,6 +17,7 @@ import dev.bandloom.llm.LlmProviders;
 import dev.bandloom.llm.OfflineSession;
 import dev.bandloom.pipeline.LoopFactory;
 import dev.bandloom.pipeline.preview.Preview;
+import dev.bandloom.quality.Facilities;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -29,7 +31,12 @@ final class CliRun {
     final FakeLateRewards late = new FakeLateRewards(jobs);
     Workspace.Opener opener = this::workspace;
     Preview preview = new Preview(
-            new LoopFactory(new LetterEncoder(), Clock.systemUTC(), Clock.systemUTC()), order -> new OfflineSession());
+            new LoopFactory(
+                    new LetterEncoder(),
+                    Facilities.of(Models.encoding(new LetterEncoder())),
+                    Clock.systemUTC(),
+                    Clock.systemUTC()),
+            order -> new OfflineSession());
     PolicyReplay policyReplay = (request, checkpoint) -> {
         throw new AssertionError("nothing is replayed");
     };

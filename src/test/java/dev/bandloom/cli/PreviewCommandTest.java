@@ -3,11 +3,13 @@ package dev.bandloom.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bandloom.dataset.SampleJson;
+import dev.bandloom.inference.Models;
 import dev.bandloom.job.LetterEncoder;
 import dev.bandloom.llm.InterposedSession;
 import dev.bandloom.llm.ProviderException;
 import dev.bandloom.pipeline.LoopFactory;
 import dev.bandloom.pipeline.preview.Preview;
+import dev.bandloom.quality.Facilities;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,7 +127,11 @@ class PreviewCommandTest {
     }
 
     private static Preview preview(Runnable call) {
-        var loops = new LoopFactory(new LetterEncoder(), Clock.systemUTC(), Clock.systemUTC());
+        var loops = new LoopFactory(
+                new LetterEncoder(),
+                Facilities.of(Models.encoding(new LetterEncoder())),
+                Clock.systemUTC(),
+                Clock.systemUTC());
         return new Preview(
                 loops,
                 order -> new InterposedSession(client -> request -> {

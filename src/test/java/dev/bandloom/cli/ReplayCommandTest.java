@@ -2,6 +2,7 @@ package dev.bandloom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bandloom.cli.console.Exit;
 import dev.bandloom.dataset.SampleJson;
 import dev.bandloom.job.FakeReplay;
 import dev.bandloom.job.FakeServer;
@@ -92,6 +93,17 @@ class ReplayCommandTest {
         assertThat(cli.err()).startsWith(message);
         assertThat(cli.out()).isEmpty();
         assertThat(cli.opened).isZero();
+    }
+
+    @Test
+    void interruption_endsAReplay() {
+        replay.before = checkpoint -> Thread.currentThread().interrupt();
+
+        assertThat(cli.execute("replay", "--job", "job-1", "--policy", "ucb")).isEqualTo(Exit.INTERRUPTED);
+
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(cli.out()).isEmpty();
+        assertThat(cli.opened).as("the data directory is given back").isZero();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.bandloom.feedback.ArmRecord;
 import dev.bandloom.feedback.MemoryContents;
 import dev.bandloom.feedback.ModelRecord;
 import dev.bandloom.feedback.NoArmMemory;
+import dev.bandloom.inference.Models;
 import dev.bandloom.job.arms.ArmActivity;
 import dev.bandloom.job.arms.JobActivity;
 import dev.bandloom.job.arms.Stretch;
@@ -22,6 +23,7 @@ import dev.bandloom.llm.OfflineSession;
 import dev.bandloom.pipeline.LoopFactory;
 import dev.bandloom.pipeline.preview.Preview;
 import dev.bandloom.pipeline.preview.RenderedPrompt;
+import dev.bandloom.quality.Facilities;
 import dev.bandloom.recipe.ArmId;
 import dev.bandloom.routing.ArmStatistics;
 import dev.bandloom.routing.LinearMoments;
@@ -31,7 +33,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
@@ -107,7 +108,10 @@ public final class FakeServer implements AutoCloseable {
         @Bean
         Preview preview() {
             var clock = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
-            return new Preview(new LoopFactory(new LetterEncoder(), clock, clock), order -> new OfflineSession());
+            return new Preview(
+                    new LoopFactory(
+                            new LetterEncoder(), Facilities.of(Models.encoding(new LetterEncoder())), clock, clock),
+                    order -> new OfflineSession());
         }
 
         @Bean
@@ -175,7 +179,7 @@ public final class FakeServer implements AutoCloseable {
                             Map.of(RICH, List.of(new ArmOrigin(ArmOrigin.Level.DOMAIN, 2, 40, 10))),
                             Map.of(RICH, 3L, PLAIN, 1L),
                             Map.of(RICH, 2L),
-                            Set.of(RICH)))
+                            List.of(RICH)))
                     .toList();
         }
 

@@ -1,6 +1,7 @@
 package dev.bandloom.job;
 
 import dev.bandloom.feedback.ArmMemory;
+import dev.bandloom.inference.Models;
 import dev.bandloom.job.evidence.ArmBeliefs;
 import dev.bandloom.job.ledger.DecisionQueries;
 import dev.bandloom.job.ledger.EventLog;
@@ -13,6 +14,7 @@ import dev.bandloom.job.running.JobRunner;
 import dev.bandloom.llm.LlmSessions;
 import dev.bandloom.llm.OfflineSession;
 import dev.bandloom.pipeline.LoopFactory;
+import dev.bandloom.quality.Facilities;
 import dev.bandloom.recipe.LlmCatalogue;
 import dev.bandloom.store.DataHome;
 import dev.bandloom.store.Database;
@@ -36,7 +38,7 @@ public final class TestJobs {
         var events = new EventLog(database);
         var folders = folders(folder);
         return new JobService(
-                new RecipeDesk(folders, owner -> LlmCatalogue.OFFLINE),
+                new RecipeDesk(folders, owner -> LlmCatalogue.OFFLINE, recipe -> List.of()),
                 folders,
                 new JobStore(database, events, clock),
                 new JobOwnership(database, events, clock),
@@ -57,13 +59,13 @@ public final class TestJobs {
         var events = new EventLog(database);
         var store = new JobStore(database, events, clock);
         return new JobRunner(
-                new RecipeDesk(folders(folder), owner -> LlmCatalogue.OFFLINE),
+                new RecipeDesk(folders(folder), owner -> LlmCatalogue.OFFLINE, recipe -> List.of()),
                 store,
                 new JobOwnership(database, events, clock),
                 new JobLedgers(database, events, memory, clock),
                 new SampleQueries(database),
                 new JobReports(database, store, new ArmBeliefs(database, new DecisionQueries(database))::arms, "test"),
-                new LoopFactory(new LetterEncoder(), clock, clock),
+                new LoopFactory(new LetterEncoder(), Facilities.of(Models.encoding(new LetterEncoder())), clock, clock),
                 sessions);
     }
 

@@ -8,6 +8,8 @@ import dev.bandloom.recipe.BudgetSpec;
 import dev.bandloom.recipe.ExecutionSpec;
 import dev.bandloom.recipe.ExecutionSpec.Ordering;
 import dev.bandloom.recipe.PolicySpec;
+import dev.bandloom.recipe.ValidatorSpec;
+import dev.bandloom.recipe.ValidatorSpec.Deduplication;
 import dev.bandloom.routing.RouterState;
 import java.util.HashSet;
 import java.util.List;
@@ -90,6 +92,35 @@ class GenerationLoopTest {
         harness.run(ledger);
 
         assertThat(withoutDuration(ledger)).isEqualTo(withoutDuration(undisturbed));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 9, 20, 31})
+    void deathAtAnyOperation_withNearAndSemanticDuplicates_resumesToTheSameSamples(int operation) {
+        var undisturbed = new InMemoryLedger();
+        watchful().run(undisturbed);
+        assertThat(undisturbed.committed.stream().flatMap(batch -> batch.samples().stream()))
+                .anyMatch(sample -> String.valueOf(sample.reason()).contains("says the same as accepted sample"));
+        var ledger = new InMemoryLedger();
+        ledger.dieAt(operation);
+        assertThatExceptionOfType(InMemoryLedger.Death.class)
+                .isThrownBy(() -> watchful().run(ledger));
+        ledger.dieAt(Integer.MAX_VALUE);
+
+        watchful().run(ledger);
+
+        assertThat(withoutDuration(ledger)).isEqualTo(withoutDuration(undisturbed));
+    }
+
+    private static LoopHarness watchful() {
+        LoopHarness harness = strictHarness(2);
+        harness.deduplication = new Deduplication(
+                ValidatorSpec.Common.DEFAULT,
+                "text",
+                new Deduplication.Near(0.9, 1),
+                new Deduplication.Semantic(0.999),
+                null);
+        return harness;
     }
 
     @Test

@@ -9,11 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bandloom.dataset.SampleJson;
+import dev.bandloom.inference.Models;
 import dev.bandloom.llm.BudgetReachedException;
 import dev.bandloom.llm.LlmReply;
 import dev.bandloom.llm.LlmRequest;
 import dev.bandloom.llm.ProviderException;
 import dev.bandloom.llm.ScriptedSession;
+import dev.bandloom.quality.Facilities;
 import dev.bandloom.routing.RouterState;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -103,7 +105,11 @@ class JudgedLoopTest {
 
     private LoopResult run(ScriptedSession session) {
         var recipe = recipe(DESCRIPTION, true, 1, judge(4, 1, 1));
-        return new LoopFactory(new LoopHarness.HashingEncoder(), LoopHarness.CLOCK, LoopHarness.CLOCK)
+        return new LoopFactory(
+                        new LoopHarness.HashingEncoder(),
+                        Facilities.of(Models.encoding(new LoopHarness.HashingEncoder())),
+                        LoopHarness.CLOCK,
+                        LoopHarness.CLOCK)
                 .loop(recipe, List.of(), session, ledger, (batch, progress) -> {})
                 .run(RouterState.EMPTY);
     }

@@ -7,8 +7,11 @@ import dev.bandloom.generation.Generation;
 import dev.bandloom.generation.GenerationOrder;
 import dev.bandloom.generation.Generator;
 import dev.bandloom.generation.SampleBrief;
+import dev.bandloom.inference.Models;
 import dev.bandloom.llm.OfflineSession;
+import dev.bandloom.quality.Facilities;
 import dev.bandloom.quality.QualityOrchestrator;
+import dev.bandloom.quality.ValidatorParts;
 import dev.bandloom.recipe.ArmId;
 import dev.bandloom.routing.ContextVector;
 import dev.bandloom.routing.Decision;
@@ -112,8 +115,13 @@ class LocalEngineTest {
 
     private static LocalEngine engine(int parallelism, Function<GenerationOrder, Generation> work) {
         var schema = new ObjectMapper().readTree("{\"type\": \"object\"}");
-        var quality = new QualityOrchestrator(
-                new LoopHarness(1).recipe(), schema, List.of(), new OfflineSession(), new LoopHarness.HashingEncoder());
+        var quality = new QualityOrchestrator(new ValidatorParts(
+                new LoopHarness(1).recipe(),
+                schema,
+                List.of(),
+                new OfflineSession(),
+                new LoopHarness.HashingEncoder(),
+                Facilities.of(Models.encoding(new LoopHarness.HashingEncoder()))));
         return new LocalEngine(new BatchRunner(Map.of(ARM, new FunctionGenerator(work)), quality), parallelism);
     }
 

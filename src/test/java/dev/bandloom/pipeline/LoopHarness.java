@@ -5,6 +5,7 @@ import dev.bandloom.generation.Candidate;
 import dev.bandloom.generation.Generation;
 import dev.bandloom.generation.GenerationOrder;
 import dev.bandloom.generation.Generator;
+import dev.bandloom.inference.Models;
 import dev.bandloom.inference.TextEncoder;
 import dev.bandloom.llm.LlmSession;
 import dev.bandloom.llm.OfflineSession;
@@ -13,7 +14,9 @@ import dev.bandloom.pipeline.judging.PoolRestorer;
 import dev.bandloom.pipeline.judging.SampleWriter;
 import dev.bandloom.quality.AcceptedPool;
 import dev.bandloom.quality.BatchChecks;
+import dev.bandloom.quality.Facilities;
 import dev.bandloom.quality.QualityOrchestrator;
+import dev.bandloom.quality.ValidatorParts;
 import dev.bandloom.random.RandomStreams;
 import dev.bandloom.recipe.AdaptationSpec;
 import dev.bandloom.recipe.ArmId;
@@ -30,6 +33,7 @@ import dev.bandloom.recipe.Recipe;
 import dev.bandloom.recipe.RouterSpec;
 import dev.bandloom.recipe.TaskInput;
 import dev.bandloom.recipe.ValidatorSpec;
+import dev.bandloom.recipe.ValidatorSpec.Deduplication;
 import dev.bandloom.recipe.ValidatorSpecs;
 import dev.bandloom.routing.Policies;
 import dev.bandloom.routing.Policy;
@@ -68,6 +72,7 @@ final class LoopHarness {
     int vocabulary = Integer.MAX_VALUE;
     LlmSession session = new OfflineSession();
     TextEncoder encoder = new HashingEncoder();
+    Deduplication deduplication = new Deduplication(ValidatorSpec.Common.DEFAULT, "text");
 
     @Nullable
     Supplier<Preparation> preparing;
@@ -92,7 +97,7 @@ final class LoopHarness {
         var generators = new LinkedHashMap<ArmId, Generator>();
         passRates.forEach(
                 (arm, rate) -> generators.put(new ArmId(arm), new ScriptedGenerator(rate, vocabulary, beforeWriting)));
-        var pool = new AcceptedPool(seed, recipe.validators().find(ValidatorSpec.Deduplication.class));
+        var pool = new AcceptedPool(seed, recipe.validators().find(Deduplication.class));
         var judge = new BatchJudge(
                 recipe,
                 new SampleWriter(recipe, generators),
@@ -101,7 +106,15 @@ final class LoopHarness {
                 new DefaultRewardModel(0.3),
                 (listed, outcome) -> outcome.asked(),
                 CLOCK);
-        var runner = new BatchRunner(generators, new QualityOrchestrator(recipe, SCHEMA, List.of(), session, encoder));
+        var runner = new BatchRunner(
+                generators,
+                new QualityOrchestrator(new ValidatorParts(
+                        recipe,
+                        SCHEMA,
+                        List.of(),
+                        session,
+                        encoder,
+                        Facilities.of(Models.encoding(new HashingEncoder())))));
         var chosen = Policies.of(policy);
         return new LoopParts(
                 new Planner(recipe, chosen, List.of()),
@@ -171,9 +184,7 @@ final class LoopHarness {
                 new RouterSpec(policy, arms, batchSize, false, 0.3, AdaptationSpec.DEFAULT),
                 execution,
                 null,
-                new ValidatorSpecs(List.of(
-                        new ValidatorSpec.JsonSchema(ValidatorSpec.Common.DEFAULT),
-                        new ValidatorSpec.Deduplication(ValidatorSpec.Common.DEFAULT, "text"))),
+                new ValidatorSpecs(List.of(new ValidatorSpec.JsonSchema(ValidatorSpec.Common.DEFAULT), deduplication)),
                 budget,
                 LlmSpec.OFFLINE,
                 distribution.isEmpty() ? null : "label",

@@ -13,14 +13,20 @@ import dev.bandloom.generation.GenerationOrder;
 import dev.bandloom.generation.Generators;
 import dev.bandloom.generation.SampleBrief;
 import dev.bandloom.generation.SampleSchemas;
+import dev.bandloom.inference.Models;
 import dev.bandloom.llm.CallSite;
 import dev.bandloom.llm.LlmReply;
 import dev.bandloom.llm.LlmRequest;
 import dev.bandloom.llm.ScriptedSession;
+import dev.bandloom.quality.Facilities;
 import dev.bandloom.quality.QualityOrchestrator;
+import dev.bandloom.quality.ValidatorParts;
+import dev.bandloom.quality.Verdict;
 import dev.bandloom.recipe.ArmId;
 import dev.bandloom.recipe.Recipe;
 import dev.bandloom.recipe.ValidatorSpec;
+import dev.bandloom.recipe.ValidatorSpec.Pii.Treatment;
+import dev.bandloom.recipe.screening.PiiEntity;
 import dev.bandloom.routing.ContextVector;
 import dev.bandloom.routing.Decision;
 import java.util.Collections;
@@ -94,6 +100,46 @@ class RevisionTest {
                 .containsEntry("tried", StringNode.valueOf("x"))
                 .hasEntrySatisfying(
                         "not_taken", why -> assertThat(why.toString()).startsWith("json_schema: "));
+    }
+
+    @Test
+    void run_personalData_isRedactedInEveryVersionAndStep() {
+        var session = new ScriptedSession(request -> switch (request.site().purpose()) {
+            case "write" -> items("[\"good mail a@b.example\", \"poor mail c@d.example\"]");
+            case "revise" -> items("[\"good mail e@f.example\"]");
+            default -> graded(request, RevisionTest::grade);
+        });
+
+        BatchResult result = run(session, recipe(DESCRIPTION, false, 1, pii(Treatment.REDACT), judge(3, 1, 5)));
+
+        assertThat(texts(result)).containsExactly("good mail <EMAIL>", "good mail <EMAIL>");
+        assertThat(passed(result)).containsExactly(true, true);
+        assertThat(steps(result, 0).getLast())
+                .isEqualTo(new Candidate.Step(
+                        "pii",
+                        Map.of("action", "redact", "spans", List.of(new Verdict.Span("email", "", 10, 21, 1.0)))));
+        assertThat(steps(result, 1))
+                .extracting(Candidate.Step::name)
+                .containsExactly("generate", "pii", "revise", "pii");
+        assertThat(steps(result, 1).toString()).doesNotContain("example");
+        assertThat(session.requests("judge").toString()).doesNotContain("example");
+        assertThat(session.requests("revise").toString()).doesNotContain("d.example");
+    }
+
+    @Test
+    void run_versionWithPersonalData_isNotNotedBesideTheFirst() {
+        var session = session("[\"good one\", \"poor two\"]", request -> items("[\"good mail e@f.example\"]"));
+
+        BatchResult result = run(session, recipe(DESCRIPTION, false, 1, pii(Treatment.REJECT), judge(3, 1, 5)));
+
+        assertThat(texts(result)).containsExactly("good one", "poor two");
+        assertThat(steps(result, 1).getLast().params())
+                .containsEntry("not_taken", "pii: personal data: email at 10-21 (1.0)")
+                .doesNotContainKey("tried");
+    }
+
+    private static ValidatorSpec pii(Treatment treatment) {
+        return new ValidatorSpec.Pii(ValidatorSpec.Common.DEFAULT, List.of(PiiEntity.EMAIL), 0.5, "content", treatment);
     }
 
     @Test
@@ -210,7 +256,13 @@ class RevisionTest {
 
     private static BatchResult run(ScriptedSession session, Recipe recipe, int size) {
         var schema = SampleSchemas.of(recipe);
-        var quality = new QualityOrchestrator(recipe, schema, List.of(), session, null);
+        var quality = new QualityOrchestrator(new ValidatorParts(
+                recipe,
+                schema,
+                List.of(),
+                session,
+                null,
+                Facilities.of(Models.encoding(new LoopHarness.HashingEncoder()))));
         var decision = new Decision(ARM, 1, Map.of(ARM, 1.0), false, ContextVector.NONE, "only arm");
         var briefs = Collections.nCopies(size, new SampleBrief(null, null));
         return new BatchRunner(Generators.of(recipe, schema, session), quality)

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,25 +43,25 @@ class AcceptedPoolTest {
     void duplicate_ofAnAcceptedSample_isFoundByTheCheckedField(
             String field, String accepted, String candidate, boolean found) {
         var pool = new AcceptedPool(1, Optional.of(new Deduplication(Common.DEFAULT, field)));
-        pool.accept(sample(accepted), EAST);
+        pool.accept("1", assessed(accepted, EAST));
 
-        assertThat(pool.duplicate(sample(candidate)).isPresent()).isEqualTo(found);
+        assertThat(pool.duplicate(assessed(candidate, null)).isPresent()).isEqualTo(found);
     }
 
     @Test
     void duplicate_ofASampleThatWasNotAccepted_isNone() {
         AcceptedPool pool = pool();
 
-        assertThat(pool.duplicate(sample("'one'"))).isEmpty();
-        assertThat(pool.duplicate(sample("'one'"))).isEmpty();
+        assertThat(pool.duplicate(assessed("'one'", null))).isEmpty();
+        assertThat(pool.duplicate(assessed("'one'", null))).isEmpty();
     }
 
     @Test
     void duplicate_found_carriesWhatTheRecipeWants() {
         var pool = new AcceptedPool(1, Optional.of(new Deduplication(new Common(0.5, Action.FLAG), "title")));
-        pool.accept(sample("{'title':'A'}"), EAST);
+        pool.accept("1", assessed("{'title':'A'}", EAST));
 
-        assertThat(pool.duplicate(sample("{'title':'a'}")))
+        assertThat(pool.duplicate(assessed("{'title':'a'}", null)))
                 .contains(new Finding(
                         "deduplication",
                         new Verdict.Rejected("'title' equals that of an accepted sample, case and spacing aside", null),
@@ -71,20 +72,21 @@ class AcceptedPoolTest {
     @Test
     void duplicate_deduplicationOff_isNone() {
         var pool = new AcceptedPool(1, Optional.empty());
-        pool.accept(sample("'one'"), EAST);
+        pool.accept("1", assessed("'one'", EAST));
 
-        assertThat(pool.duplicate(sample("'one'"))).isEmpty();
+        assertThat(pool.duplicate(assessed("'one'", null))).isEmpty();
     }
 
     @Test
     void duplicate_manyContents_findsExactlyThoseAccepted() {
         AcceptedPool pool = pool();
         for (int i = 0; i < 20_000; i += 2) {
-            pool.accept(sample("'text " + i + "'"), EAST);
+            pool.accept("1", assessed("'text " + i + "'", EAST));
         }
 
         for (int i = 0; i < 20_000; i++) {
-            assertThat(pool.duplicate(sample("'TEXT " + i + "'")).isPresent()).isEqualTo(i % 2 == 0);
+            assertThat(pool.duplicate(assessed("'TEXT " + i + "'", null)).isPresent())
+                    .isEqualTo(i % 2 == 0);
         }
         assertThat(pool.size()).isEqualTo(10_000);
     }
@@ -97,12 +99,12 @@ class AcceptedPoolTest {
     @Test
     void novelty_isTheMeanDistanceToTheNearest() {
         AcceptedPool pool = pool();
-        pool.accept(sample("'one'"), EAST);
+        pool.accept("1", assessed("'one'", EAST));
         assertThat(pool.novelty(List.of(EAST))).isEqualTo(0);
         assertThat(pool.novelty(List.of(WEST))).isEqualTo(1);
         assertThat(pool.novelty(List.of(EAST, BETWEEN))).isEqualTo(0.2);
 
-        pool.accept(sample("'two'"), NORTH);
+        pool.accept("2", assessed("'two'", NORTH));
         assertThat(pool.novelty(List.of(EAST, BETWEEN))).isEqualTo(0.1);
         assertThat(pool.novelty(List.of())).isEqualTo(1);
     }
@@ -111,20 +113,20 @@ class AcceptedPoolTest {
     @ValueSource(ints = {0, 1, 7, 8, 9, 60, 500})
     void restore_withOnlyTheResidents_makesTheSamePool(int count) {
         List<float[]> vectors = randomVectors(count);
-        var lived = new AcceptedPool(42, Optional.empty(), 8);
-        vectors.forEach(vector -> lived.accept(sample("'x'"), vector));
+        var lived = new AcceptedPool(42, Optional.empty(), List.of(), 8);
+        vectors.forEach(vector -> lived.accept("1", assessed("'x'", vector)));
 
-        var restored = new AcceptedPool(42, Optional.empty(), 8);
+        var restored = new AcceptedPool(42, Optional.empty(), List.of(), 8);
         SortedSet<Long> residents = restored.residents(count);
         for (int i = 0; i < count; i++) {
-            restored.restore(sample("'x'"), residents.contains((long) i) ? vectors.get(i) : null);
+            restored.restore("1", sample("'x'"), residents.contains((long) i) ? vectors.get(i) : null, null);
         }
 
         assertThat(residents).hasSize(Math.min(8, count));
         for (float[] later : randomVectors(40)) {
             assertThat(restored.novelty(List.of(later))).isEqualTo(lived.novelty(List.of(later)));
-            lived.accept(sample("'x'"), later);
-            restored.accept(sample("'x'"), later);
+            lived.accept("1", assessed("'x'", later));
+            restored.accept("1", assessed("'x'", later));
         }
         assertThat(restored.size()).isEqualTo(count + 40);
     }
@@ -135,7 +137,7 @@ class AcceptedPoolTest {
         int trials = 4_000;
         var hits = new int[count];
         for (int seed = 0; seed < trials; seed++) {
-            for (long ordinal : new AcceptedPool(seed, Optional.empty(), 10).residents(count)) {
+            for (long ordinal : new AcceptedPool(seed, Optional.empty(), List.of(), 10).residents(count)) {
                 hits[(int) ordinal]++;
             }
         }
@@ -147,8 +149,8 @@ class AcceptedPoolTest {
 
     @Test
     void residents_otherSeed_areOthers() {
-        assertThat(new AcceptedPool(1, Optional.empty(), 10).residents(1000))
-                .isNotEqualTo(new AcceptedPool(2, Optional.empty(), 10).residents(1000));
+        assertThat(new AcceptedPool(1, Optional.empty(), List.of(), 10).residents(1000))
+                .isNotEqualTo(new AcceptedPool(2, Optional.empty(), List.of(), 10).residents(1000));
     }
 
     private static AcceptedPool pool() {
@@ -163,6 +165,10 @@ class AcceptedPoolTest {
             vectors.add(new float[] {(float) Math.cos(angle), (float) Math.sin(angle)});
         }
         return vectors;
+    }
+
+    private static Assessment assessed(String json, float @Nullable [] vector) {
+        return new Assessment(sample(json), List.of(), vector, vector);
     }
 
     private static SampleText sample(String json) {

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class LlmJudgeValidatorTest extends ValidatorContract {
     @Override
-    Validator validator() {
+    protected Validator validator() {
         return validator(byLength(), judge(3, 0.6, 3));
     }
 

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bandloom.dataset.SampleJson;
+import dev.bandloom.inference.Models;
 import dev.bandloom.inference.TextEncoder;
 import dev.bandloom.llm.BudgetReachedException;
+import dev.bandloom.llm.LlmSession;
+import dev.bandloom.llm.OfflineSession;
 import dev.bandloom.llm.ProviderException;
 import dev.bandloom.llm.ScriptedSession;
+import dev.bandloom.recipe.Recipe;
 import dev.bandloom.recipe.RecipeFixture;
 import dev.bandloom.recipe.ValidatorSpec;
 import dev.bandloom.recipe.ValidatorSpec.Action;
@@ -66,11 +70,90 @@ class QualityOrchestratorTest {
     }
 
     @Test
+    void assess_duplicatesToldByTheMeaningOfAMember_encodesItInTheSamePass() {
+        var semantic = new ValidatorSpec.Deduplication.Semantic(0.9);
+        var specs =
+                new ValidatorSpecs(List.of(new ValidatorSpec.Deduplication(Common.DEFAULT, "a", null, semantic, null)));
+
+        List<Assessment> assessments = orchestrator(specs, text("unused"))
+                .assess(1, List.of(json("{'a': 'abc', 'b': 'de'}"), json("{'a': 'f', 'b': 'ghij'}")));
+
+        assertThat(encoded).containsExactly(List.of("abc\nde", "f\nghij", "abc", "f"));
+        assertThat(assessments.get(0).embedding()).containsExactly(1, 6);
+        assertThat(assessments.get(0).checked()).containsExactly(1, 3);
+        assertThat(assessments.get(1).checked()).containsExactly(1, 1);
+    }
+
+    private static JsonNode json(String json) {
+        return SampleJson.mapper().readTree(json.replace('\'', '"'));
+    }
+
+    @Test
     void assess_nothing_encodesNothing() {
         var orchestrator = orchestrator(new ValidatorSpecs(List.of()), text("unused"));
 
         assertThat(orchestrator.assess(1, List.of())).isEmpty();
         assertThat(encoded).isEmpty();
+    }
+
+    @Test
+    void assess_validatorThatEdits_handsItsVersionToAllThatFollowAndToThoseBefore() {
+        var order = new ArrayList<String>();
+        Validator before = named(
+                "before",
+                samples -> samples.stream()
+                        .<Verdict>map(sample -> {
+                            order.add("before:" + sample.text());
+                            return sample.text().equals("cut")
+                                    ? new Verdict.Rejected("too short now", null)
+                                    : Verdict.Accepted.UNGRADED;
+                        })
+                        .toList());
+        Validator editing = named(
+                "editing",
+                samples -> samples.stream()
+                        .<Verdict>map(sample -> switch (sample.text()) {
+                            case "keep" -> Verdict.Accepted.UNGRADED;
+                            case "shorten" ->
+                                new Verdict.Accepted(null, "cut", new Verdict.Edit(text("cut"), "cut", List.of()));
+                            default ->
+                                new Verdict.Accepted(
+                                        null, "noted", new Verdict.Edit(text("edited"), "edit", List.of()));
+                        })
+                        .toList());
+        Validator after = named(
+                "after",
+                samples -> samples.stream()
+                        .map(sample -> {
+                            order.add("after:" + sample.text());
+                            return (Verdict) new Verdict.Accepted(0.5);
+                        })
+                        .toList());
+        var checks = Stream.of(before, editing, after)
+                .map(validator -> new Validators.Check(validator, Common.DEFAULT))
+                .toList();
+
+        List<Assessment> assessments = new QualityOrchestrator(new SampleChecks(checks), encoder(), null)
+                .assess(1, List.of(text("keep"), text("raw"), text("shorten")));
+
+        assertThat(order)
+                .containsExactly(
+                        "before:keep",
+                        "before:raw",
+                        "before:shorten",
+                        "before:edited",
+                        "before:cut",
+                        "after:keep",
+                        "after:edited");
+        assertThat(assessments)
+                .extracting(assessment -> assessment.sample().text())
+                .containsExactly("keep", "edited", "cut");
+        assertThat(assessments).extracting(Assessment::passed).containsExactly(true, true, false);
+        assertThat(assessments.get(1).findings())
+                .extracting(Finding::validator)
+                .containsExactly("before", "editing", "after");
+        assertThat(assessments.get(2).findings()).extracting(Finding::validator).containsExactly("editing", "before");
+        assertThat(encoded).containsExactly(List.of("keep", "edited"));
     }
 
     @Test
@@ -138,7 +221,7 @@ class QualityOrchestratorTest {
                 new ValidatorSpec.Format(Common.DEFAULT, null, List.of(), List.of("bad")),
                 new ValidatorSpec.Length(Common.DEFAULT, 3, null));
         var orchestrator =
-                new QualityOrchestrator(recipe, SampleJson.mapper().readTree("{}"), List.of(), session, encoder());
+                new QualityOrchestrator(parts(recipe, SampleJson.mapper().readTree("{}"), session));
 
         List<Assessment> assessments =
                 orchestrator.assess(1, List.of(text("ab"), text("good text"), text("bad text"), text("dull text")));
@@ -159,7 +242,7 @@ class QualityOrchestratorTest {
         var recipe = RecipeFixture.recipe(
                 "", false, 0, new ValidatorSpec.Repetition(Common.DEFAULT, 0.5), RecipeFixture.judge(3, 1, 9));
         var orchestrator =
-                new QualityOrchestrator(recipe, SampleJson.mapper().readTree("{}"), List.of(), session, encoder());
+                new QualityOrchestrator(parts(recipe, SampleJson.mapper().readTree("{}"), session));
 
         Assessment assessment =
                 orchestrator.assess(1, List.of(text("a a a a b c d e f"))).getFirst();
@@ -171,15 +254,18 @@ class QualityOrchestratorTest {
     }
 
     private QualityOrchestrator orchestrator(ValidatorSpecs specs, JsonNode schema) {
-        var checks = Validators.sampleLevel(specs, schema, judge -> {
-            throw new AssertionError(judge);
-        });
-        return new QualityOrchestrator(new SampleChecks(checks), encoder());
+        var recipe = RecipeFixture.recipe("", false, 0, specs.enabled().toArray(ValidatorSpec[]::new));
+        return new QualityOrchestrator(parts(recipe, schema, new OfflineSession()));
+    }
+
+    private ValidatorParts parts(Recipe recipe, JsonNode schema, LlmSession session) {
+        return new ValidatorParts(
+                recipe, schema, List.of(), session, encoder(), Facilities.of(Models.encoding(encoder())));
     }
 
     private QualityOrchestrator orchestrator(Validator validator) {
         return new QualityOrchestrator(
-                new SampleChecks(List.of(new Validators.Check(validator, Common.DEFAULT))), encoder());
+                new SampleChecks(List.of(new Validators.Check(validator, Common.DEFAULT))), encoder(), null);
     }
 
     private interface Checking {
@@ -187,10 +273,14 @@ class QualityOrchestratorTest {
     }
 
     private static Validator validator(Checking checking) {
+        return named("test", checking);
+    }
+
+    private static Validator named(String name, Checking checking) {
         return new Validator() {
             @Override
             public String name() {
-                return "test";
+                return name;
             }
 
             @Override

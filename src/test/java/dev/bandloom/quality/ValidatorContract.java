@@ -10,10 +10,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What every validator must do, whatever it checks. */
-abstract class ValidatorContract {
+public abstract class ValidatorContract {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    abstract Validator validator();
+    protected abstract Validator validator();
 
     @Test
     void check_nothing_givesNothing() {
@@ -80,7 +80,7 @@ abstract class ValidatorContract {
                 SampleText.of(deep));
     }
 
-    static SampleText text(String text) {
+    protected static SampleText text(String text) {
         return SampleText.of(JSON.stringNode(text));
     }
 }

@@ -57,6 +57,18 @@ class RecipeFingerprintTest {
     }
 
     @Test
+    void contentOfAReferenceFile_countsAndItsNameDoesNot() throws IOException {
+        String referring = PLAIN + "validators: {deduplication: {reference: known.txt}}\n";
+        folder.write("known.txt", "a text\n");
+        folder.write("copy.txt", "a text\n");
+        String before = fingerprint(referring);
+        assertThat(fingerprint(referring.replace("known.txt", "copy.txt"))).isEqualTo(before);
+
+        folder.write("known.txt", "another text\n");
+        assertThat(fingerprint(referring)).isNotEqualTo(before);
+    }
+
+    @Test
     void grammarInAFile_isTheSameAsInline() {
         String rules = "{rules: {doc: ['<plant> grows in <region>.']}}";
         assertThat(fingerprint(PLAIN + "grammar: " + rules + "\n"))

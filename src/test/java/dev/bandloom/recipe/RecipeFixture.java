@@ -2,6 +2,7 @@ package dev.bandloom.recipe;
 
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Recipes for tests of what a language model is asked. */
@@ -16,6 +17,21 @@ public final class RecipeFixture {
 
     /** A recipe of texts, six in batches of two, written by one naive arm and checked by these validators. */
     public static Recipe recipe(String description, boolean refine, int revise, ValidatorSpec... validators) {
+        return recipe(description, refine, revise, List.of(), List.of("en"), validators);
+    }
+
+    /** A recipe with these examples, in these languages. */
+    public static Recipe recipe(List<JsonNode> examples, List<String> languages, ValidatorSpec... validators) {
+        return recipe(DESCRIPTION, false, 0, examples, languages, validators);
+    }
+
+    private static Recipe recipe(
+            String description,
+            boolean refine,
+            int revise,
+            List<JsonNode> examples,
+            List<String> languages,
+            ValidatorSpec... validators) {
         var schema = JsonMapper.shared().readTree("{\"type\": \"string\", \"minLength\": 3}");
         var arm = new ArmSpec.Naive(new ArmId("plain"), WRITER, 0.7, false, 1, 0, true, 0, 0, revise);
         return new Recipe(
@@ -25,7 +41,7 @@ public final class RecipeFixture {
                 6,
                 new FormatSpec.Schema(schema),
                 7,
-                new TaskInput(description, List.of(), Map.of(), List.of("en"), null, List.of(), Map.of()),
+                new TaskInput(description, List.of(), Map.of(), languages, null, examples, Map.of()),
                 new Constraints(
                         null,
                         null,

@@ -56,6 +56,22 @@ class RouterStateTest {
     }
 
     @Test
+    void pullsThatHaveFadedMoreThanIsKnown_leaveSumsOfRewardsWhenAmended() {
+        var bad = new Observation(ARM, 0, 3, 5, 1, 0.5, new ContextVector(Map.of("x", 0.5)));
+        var state = new RouterState(
+                RouterState.VERSION,
+                0,
+                Map.of(),
+                Map.of(),
+                Map.of(ARM, LinearMoments.of(bad).scaled(0.1)));
+
+        LinearMoments best = state.amended(bad, 1, 0).moments(ARM);
+
+        assertThat(best.response()).containsExactly(0.1, 0.05);
+        assertThat(best.rewardSquareSum()).isEqualTo(0.1);
+    }
+
+    @Test
     void statistics_describeTheRewards() {
         var state =
                 RouterState.EMPTY.plus(new Observation(ARM, 0.25, 3, 5, 1)).plus(new Observation(ARM, 0.75, 2, 5, 4));

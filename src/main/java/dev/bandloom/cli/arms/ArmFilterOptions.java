@@ -18,6 +18,11 @@ final class ArmFilterOptions {
     @Option(names = "--arm", paramLabel = "NAME", description = "Only this arm.")
     private @Nullable String arm;
 
+    /** Whether any of the options is given. */
+    boolean chosen() {
+        return context != null || policy != null || arm != null;
+    }
+
     ArmFilter filter() {
         return new ArmFilter(context, policy, arm);
     }

@@ -36,7 +36,7 @@ final class ArmsListCommand implements Callable<Integer> {
             if (json) {
                 listing.json(contents);
             } else {
-                listing.table(contents);
+                listing.table(contents, options.chosen());
             }
             contents.unreadable().forEach(console.getErr()::println);
         }

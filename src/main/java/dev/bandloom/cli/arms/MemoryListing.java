@@ -85,9 +85,13 @@ final class MemoryListing {
         contents.models().forEach(model -> out.println(SampleJson.mapper().writeValueAsString(ModelLine.of(model))));
     }
 
-    void table(MemoryContents contents) {
+    /** @param partly whether the contents are what options chose, so that more may be remembered */
+    void table(MemoryContents contents, boolean partly) {
         if (contents.arms().isEmpty() && contents.models().isEmpty()) {
-            out.println("Nothing is remembered.");
+            out.println(
+                    partly
+                            ? "Nothing that is remembered fits --context, --policy and --arm as given."
+                            : "Nothing is remembered.");
             return;
         }
         Map<String, List<List<String>>> tables = new LinkedHashMap<>();

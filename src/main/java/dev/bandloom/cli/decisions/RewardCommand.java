@@ -3,10 +3,12 @@ package dev.bandloom.cli.decisions;
 import dev.bandloom.cli.console.CommandFailure;
 import dev.bandloom.cli.console.Exit;
 import dev.bandloom.cli.remote.JobClient;
+import dev.bandloom.cli.remote.ServerChoice;
 import dev.bandloom.dataset.SampleJson;
 import dev.bandloom.job.IdempotencyConflictException;
 import dev.bandloom.job.InvalidParameterException;
 import dev.bandloom.job.JobId;
+import dev.bandloom.job.JobStateConflictException;
 import dev.bandloom.job.late.Amendment;
 import dev.bandloom.job.late.DecisionNotCommittedException;
 import dev.bandloom.job.late.LateSignal;
@@ -117,7 +119,8 @@ public final class RewardCommand implements Callable<Integer> {
         } catch (InvalidParameterException
                 | NoSuchDecisionException
                 | DecisionNotCommittedException
-                | IdempotencyConflictException refusal) {
+                | IdempotencyConflictException
+                | JobStateConflictException refusal) {
             throw CommandFailure.badInput(String.valueOf(refusal.getMessage()));
         }
     }

@@ -5,7 +5,7 @@ import java.net.URI;
 import picocli.CommandLine.Option;
 
 /** The options of commands that talk to a server. */
-public final class ServerOptions {
+final class ServerOptions {
     @Option(
             names = "--server",
             paramLabel = "URL",
@@ -18,7 +18,7 @@ public final class ServerOptions {
     }
 
     /** @throws CommandFailure when that is no address */
-    public static JobClient client(String server) {
+    static JobClient client(String server) {
         try {
             var uri = URI.create(server.endsWith("/") ? server.substring(0, server.length() - 1) : server);
             if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null) {

@@ -3,7 +3,8 @@ package dev.bandloom.cli.routing;
 import dev.bandloom.cli.console.CommandFailure;
 import dev.bandloom.cli.console.Exit;
 import dev.bandloom.cli.console.Interruption;
-import dev.bandloom.cli.remote.ServerOptions;
+import dev.bandloom.cli.remote.JobClient;
+import dev.bandloom.cli.remote.ServerChoice;
 import dev.bandloom.dataset.SampleJson;
 import dev.bandloom.job.JobId;
 import dev.bandloom.job.JobStateConflictException;
@@ -12,8 +13,9 @@ import dev.bandloom.job.replay.ReplayReport;
 import dev.bandloom.job.replay.ReplayRequest;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -58,11 +60,8 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "Of what is drawn (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(
-            names = "--server",
-            paramLabel = "URL",
-            description = "Ask this server about its jobs (default: the jobs of the data directory).")
-    private @Nullable String server;
+    @Mixin
+    private ServerChoice server = new ServerChoice();
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
@@ -74,13 +73,14 @@ public final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ReplayRequest request = request();
-        if (server != null) {
-            print(ServerOptions.client(server).replay(request));
+        JobClient client = server.client();
+        if (client != null) {
+            print(client.replay(request));
             return Exit.OK;
         }
         return Interruption.guard(interruption -> {
             try (var place = opener.open()) {
-                print(place.policyReplay().replay(request, () -> {}));
+                print(place.policyReplay().replay(request, ReplayCommand::goOnUnlessInterrupted));
                 return Exit.OK;
             } catch (ReplayRefusedException | JobStateConflictException refused) {
                 throw CommandFailure.badInput(String.valueOf(refused.getMessage()));
@@ -91,6 +91,12 @@ public final class ReplayCommand implements Callable<Integer> {
                 throw e;
             }
         });
+    }
+
+    private static void goOnUnlessInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("The replay was interrupted");
+        }
     }
 
     private ReplayRequest request() {

@@ -1,5 +1,6 @@
 package dev.bandloom.job.arms;
 
+import dev.bandloom.job.ledger.DecisionQueries;
 import dev.bandloom.job.ledger.JobStore;
 import dev.bandloom.store.Database;
 import org.springframework.context.annotation.Bean;
@@ -9,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ArmActivityConfiguration {
     @Bean
-    ArmActivity armActivity(Database database, JobStore jobs) {
-        return new JdbcArmActivity(database, jobs);
+    ArmActivity armActivity(Database database, JobStore jobs, DecisionQueries decisions) {
+        return new JdbcArmActivity(database, jobs, decisions);
     }
 }

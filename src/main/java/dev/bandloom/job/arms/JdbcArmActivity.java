@@ -1,9 +1,9 @@
 package dev.bandloom.job.arms;
 
-import dev.bandloom.dataset.SampleJson;
 import dev.bandloom.job.JobId;
 import dev.bandloom.job.JobState;
 import dev.bandloom.job.NoSuchJobException;
+import dev.bandloom.job.ledger.DecisionQueries;
 import dev.bandloom.job.ledger.JobStore;
 import dev.bandloom.job.ledger.StoredJob;
 import dev.bandloom.recipe.ArmId;
@@ -12,9 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Counts the batches that the database has. */
 final class JdbcArmActivity implements ArmActivity {
@@ -23,10 +21,12 @@ final class JdbcArmActivity implements ArmActivity {
 
     private final Database database;
     private final JobStore jobs;
+    private final DecisionQueries decisions;
 
-    JdbcArmActivity(Database database, JobStore jobs) {
+    JdbcArmActivity(Database database, JobStore jobs, DecisionQueries decisions) {
         this.database = database;
         this.jobs = jobs;
+        this.decisions = decisions;
     }
 
     @Override
@@ -58,10 +58,6 @@ final class JdbcArmActivity implements ArmActivity {
             counts.computeIfAbsent(row.getString("job_id"), job -> new TreeMap<>())
                     .put(new ArmId(row.getString("arm")), row.getLong("batches"));
         });
-        Map<String, Set<ArmId>> retired = retired(stored.stream()
-                .filter(job -> job.state() == JobState.RUNNING)
-                .map(job -> job.id().value())
-                .toList());
         return stored.stream()
                 .map(job -> new JobActivity(
                         job.id(),
@@ -73,31 +69,17 @@ final class JdbcArmActivity implements ArmActivity {
                         job.startOrigins(),
                         pulls.getOrDefault(job.id().value(), Map.of()),
                         pending.getOrDefault(job.id().value(), Map.of()),
-                        retired.getOrDefault(job.id().value(), Set.of())))
+                        retired(job)))
                 .toList();
     }
 
-    /** The arms that events say have retired and not come back since. */
-    private Map<String, Set<ArmId>> retired(List<String> ids) {
-        Map<String, Set<ArmId>> retired = new HashMap<>();
-        if (ids.isEmpty()) {
-            return retired;
-        }
-        database.client().sql("""
-                        select job_id, type, payload from event
-                        where job_id in (:jobs) and type in ('arm_retired', 'arm_returned') order by job_id, sequence""").param("jobs", ids).query(row -> {
-            var arms = retired.computeIfAbsent(row.getString("job_id"), job -> new TreeSet<>());
-            var arm = new ArmId(SampleJson.mapper()
-                    .readTree(row.getString("payload"))
-                    .path("arm")
-                    .asString());
-            if (row.getString("type").equals("arm_retired")) {
-                arms.add(arm);
-            } else {
-                arms.remove(arm);
-            }
-        });
-        return retired;
+    private List<ArmId> retired(StoredJob job) {
+        return job.state() == JobState.RUNNING
+                ? decisions
+                        .latest(job.id())
+                        .map(latest -> latest.decision().retired())
+                        .orElse(List.of())
+                : List.of();
     }
 
     @Override

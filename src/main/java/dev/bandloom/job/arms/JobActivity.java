@@ -7,7 +7,6 @@ import dev.bandloom.job.JobState;
 import dev.bandloom.recipe.ArmId;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What one job does with its arms.
@@ -28,4 +27,4 @@ public record JobActivity(
         Map<ArmId, List<ArmOrigin>> startedFrom,
         Map<ArmId, Long> pulls,
         Map<ArmId, Long> pending,
-        Set<ArmId> retired) {}
+        List<ArmId> retired) {}

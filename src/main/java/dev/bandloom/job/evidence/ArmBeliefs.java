@@ -2,6 +2,7 @@ package dev.bandloom.job.evidence;
 
 import dev.bandloom.dataset.SampleJson;
 import dev.bandloom.job.ArmSummary;
+import dev.bandloom.job.DecisionView;
 import dev.bandloom.job.ledger.DecisionQueries;
 import dev.bandloom.job.ledger.StoredJob;
 import dev.bandloom.llm.Usage;
@@ -9,7 +10,6 @@ import dev.bandloom.recipe.ArmId;
 import dev.bandloom.routing.ArmEvidence;
 import dev.bandloom.routing.ArmStatistics;
 import dev.bandloom.routing.ContextVector;
-import dev.bandloom.routing.Decision;
 import dev.bandloom.routing.Observation;
 import dev.bandloom.routing.Policies;
 import dev.bandloom.routing.Policy;
@@ -52,9 +52,13 @@ public final class ArmBeliefs {
         Policy policy = Policies.of(StoredPolicy.of(job));
         var pending = new HashMap<ArmId, Integer>();
         arms.forEach(arm -> pending.put(arm.arm(), (int) arm.pending()));
-        var last = latest(job);
+        var latest = decisions.latest(job.id());
         return policy.evidence(new RouterView(
-                arms.stream().map(ArmSummary::arm).toList(), learned(job, policy), pending, last.number, last.context));
+                arms.stream().map(ArmSummary::arm).toList(),
+                learned(job, policy),
+                pending,
+                latest.map(DecisionView::batch).orElse(0L),
+                latest.map(view -> view.decision().context()).orElse(ContextVector.NONE)));
     }
 
     /** The state that the job started from and what its commits, and under free ordering its late rewards, taught it. */
@@ -66,55 +70,26 @@ public final class ArmBeliefs {
                 state = policy.learn(state, observation);
             }
             if (chunk.size() < AT_ONCE) {
-                return job.learnsLate() ? amended(job, policy, state) : state;
+                return state;
             }
             after += chunk.size();
         }
     }
 
     private List<Observation> observations(StoredJob job, long after) {
+        boolean late = job.learnsLate();
         return database.client()
                 .sql("""
-                        select observation from batch
+                        select observation, amended_reward from batch
                         where job_id = :job and commit_order > :after order by commit_order limit :limit""")
                 .param("job", job.id().value())
                 .param("after", after)
                 .param("limit", AT_ONCE)
-                .query((row, number) -> SampleJson.mapper().readValue(row.getString(1), Observation.class))
+                .query((row, number) -> {
+                    var seen = SampleJson.mapper().readValue(row.getString("observation"), Observation.class);
+                    Double amended = row.getObject("amended_reward", Double.class);
+                    return late && amended != null ? seen.withReward(amended) : seen;
+                })
                 .list();
-    }
-
-    private RouterState amended(StoredJob job, Policy policy, RouterState learned) {
-        record Late(Observation seen, double reward, long at) {}
-        List<Late> all = database.client()
-                .sql("""
-                        select observation, amended_reward, commit_order from batch
-                        where job_id = :job and amended_reward is not null order by commit_order""")
-                .param("job", job.id().value())
-                .query((row, number) -> new Late(
-                        SampleJson.mapper().readValue(row.getString(1), Observation.class),
-                        row.getDouble(2),
-                        row.getLong(3) - 1))
-                .list();
-        RouterState state = learned;
-        for (Late late : all) {
-            state = policy.amend(state, late.seen, late.reward, late.at);
-        }
-        return state;
-    }
-
-    private record Latest(long number, ContextVector context) {}
-
-    private Latest latest(StoredJob job) {
-        return database.client()
-                .sql("select sequence, decision from batch where job_id = :job order by sequence desc limit 1")
-                .param("job", job.id().value())
-                .query((row, number) -> new Latest(
-                        row.getLong("sequence"),
-                        SampleJson.mapper()
-                                .readValue(row.getString("decision"), Decision.class)
-                                .context()))
-                .optional()
-                .orElse(new Latest(0, ContextVector.NONE));
     }
 }

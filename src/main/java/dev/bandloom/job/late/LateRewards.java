@@ -18,6 +18,7 @@ public interface LateRewards {
      * @throws NoSuchDecisionException when the job has no such decision
      * @throws DecisionNotCommittedException when the decision has no reward, or not yet
      * @throws dev.bandloom.job.IdempotencyConflictException when the key stands for something else
+     * @throws dev.bandloom.job.JobStateConflictException when the decision has 1000 of them, the most there may be
      */
     Amendment amend(JobId job, long batch, LateSignal signal);
 

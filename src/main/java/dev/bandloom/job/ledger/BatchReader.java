@@ -10,7 +10,6 @@ import dev.bandloom.pipeline.CommittedBatch;
 import dev.bandloom.pipeline.JudgedSample;
 import dev.bandloom.pipeline.Ledger.LateReward;
 import dev.bandloom.pipeline.SampleState;
-import dev.bandloom.routing.Decision;
 import dev.bandloom.routing.Observation;
 import dev.bandloom.store.Database;
 import java.sql.ResultSet;
@@ -19,7 +18,6 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +27,7 @@ import java.util.stream.Stream;
  */
 final class BatchReader {
     private static final int AT_ONCE = 32;
+    private static final int LATE_AT_ONCE = 500;
 
     private final Database database;
     private final JobId job;
@@ -51,27 +50,21 @@ final class BatchReader {
                 .list();
     }
 
-    Optional<Decision> latestDecision() {
-        return database.client()
-                .sql("select decision from batch where job_id = :job order by sequence desc limit 1")
-                .param("job", job.value())
-                .query((row, number) -> json(row, "decision", Decision.class))
-                .optional();
-    }
-
     /** @param last number of the last of them; 0 when there are none */
     record Amended(List<LateReward> rewards, long last) {}
 
-    /** The late rewards behind the one of this number. */
+    /** The late rewards behind the one of this number, at most {@value #LATE_AT_ONCE} of them. */
     Amended amended(long after) {
         record Numbered(long number, LateReward reward) {}
         List<Numbered> rows = database.client()
                 .sql("""
                         select amendment.number, reward_before, batch_reward, observation, commit_order from amendment
                         join batch on batch.job_id = amendment.job_id and batch.sequence = amendment.batch
-                        where amendment.job_id = :job and amendment.number > :after order by amendment.number""")
+                        where amendment.job_id = :job and amendment.number > :after
+                        order by amendment.number limit :limit""")
                 .param("job", job.value())
                 .param("after", after)
+                .param("limit", LATE_AT_ONCE)
                 .query((row, number) -> new Numbered(
                         row.getLong("number"),
                         new LateReward(

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The decisions of a job, and what they came to for each arm. */
 public final class DecisionQueries {
+    private static final String COLUMNS =
+            "sequence, state, decision, temperature, asked, passed, reward_factors, amended_reward, cost";
+
     private final Database database;
 
     public DecisionQueries(Database database) {
@@ -33,17 +36,23 @@ public final class DecisionQueries {
      */
     public Page<DecisionView> page(JobId job, @Nullable String cursor, int limit) {
         List<DecisionView> rows = database.client()
-                .sql("""
-                        select sequence, state, decision, temperature, asked, passed, reward_factors, amended_reward,
-                            cost
-                        from batch
-                        where job_id = :job and sequence > :after order by sequence limit :limit""")
+                .sql("select " + COLUMNS + " from batch"
+                        + " where job_id = :job and sequence > :after order by sequence limit :limit")
                 .param("job", job.value())
                 .param("after", Cursor.parse(cursor, new Cursor(0, 0)).major())
                 .param("limit", Cursor.limit(limit) + 1)
                 .query((row, number) -> decision(row))
                 .list();
         return Cursor.page(rows, limit, row -> new Cursor(row.batch(), 0), row -> row);
+    }
+
+    /** The decision that was taken last; none before the first. */
+    public Optional<DecisionView> latest(JobId job) {
+        return database.client()
+                .sql("select " + COLUMNS + " from batch where job_id = :job order by sequence desc limit 1")
+                .param("job", job.value())
+                .query((row, number) -> decision(row))
+                .optional();
     }
 
     /** A batch as it was decided, whatever came of it. */

@@ -5,6 +5,7 @@ import dev.bandloom.feedback.ArmDefinitions;
 import dev.bandloom.feedback.ArmMemory;
 import dev.bandloom.job.IdempotencyConflictException;
 import dev.bandloom.job.JobId;
+import dev.bandloom.job.JobStateConflictException;
 import dev.bandloom.job.NoSuchJobException;
 import dev.bandloom.job.late.Amendment;
 import dev.bandloom.job.late.DecisionNotCommittedException;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * last: amendments of a job come one at a time, and a process that dies leaves all of one or nothing.
  */
 public final class JdbcLateRewards implements LateRewards {
+    /** Late rewards of one decision: they are read whenever another comes. */
+    private static final int MOST = 1000;
+
     private static final double PRECISION = 1e4;
 
     private final Database database;
@@ -56,6 +60,10 @@ public final class JdbcLateRewards implements LateRewards {
             Observation observed = decided.observation;
             if (decided.state != BatchState.COMMITTED || observed == null) {
                 throw new DecisionNotCommittedException(id, batch, decided.state.name());
+            }
+            if (earlier.size() >= MOST) {
+                throw new JobStateConflictException("Decision " + batch + " of job " + id + " has " + MOST
+                        + " late rewards, the most there may be. Maybe send only what has changed.");
             }
             return store(job, decided.reward(observed), combined(earlier, signal), observed, batch, signal);
         });

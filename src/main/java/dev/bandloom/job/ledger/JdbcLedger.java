@@ -13,7 +13,6 @@ import dev.bandloom.pipeline.Ledger.LateReward;
 import dev.bandloom.pipeline.LedgerTotals;
 import dev.bandloom.pipeline.Preparation;
 import dev.bandloom.recipe.ArmId;
-import dev.bandloom.routing.Decision;
 import dev.bandloom.routing.Policy;
 import dev.bandloom.routing.RouterState;
 import dev.bandloom.store.Database;
@@ -110,7 +109,10 @@ final class JdbcLedger implements Ledger {
     private List<ArmId> retired() {
         List<ArmId> known = retired;
         if (known == null) {
-            known = reader.latestDecision().map(Decision::retired).orElse(List.of());
+            known = new DecisionQueries(database)
+                    .latest(job)
+                    .map(latest -> latest.decision().retired())
+                    .orElse(List.of());
             retired = known;
         }
         return known;

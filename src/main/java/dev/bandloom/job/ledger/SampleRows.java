@@ -26,11 +26,11 @@ final class SampleRows {
                     .addValue("action", finding.action().name())
                     .addValue("weight", finding.weight());
             switch (finding.verdict()) {
-                case Verdict.Accepted(Double score, String note) ->
+                case Verdict.Accepted(Double score, String note, Verdict.Edit edit) ->
                     outcome(row, "ACCEPTED")
                             .addValue("score", score, Types.DOUBLE)
                             .addValue("reason", note == null ? null : SqlText.clean(note));
-                case Verdict.Rejected(String reason, Double score) ->
+                case Verdict.Rejected(String reason, Double score, List<Verdict.Span> spans) ->
                     outcome(row, "REJECTED")
                             .addValue("score", score, Types.DOUBLE)
                             .addValue("reason", SqlText.clean(reason));

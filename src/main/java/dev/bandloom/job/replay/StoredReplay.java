@@ -33,7 +33,11 @@ final class StoredReplay implements PolicyReplay {
 
     @Override
     public ReplayReport replay(ReplayRequest request, Runnable checkpoint) {
-        List<StoredJob> replayed = request.jobs().stream().map(this::ended).toList();
+        List<StoredJob> replayed = request.jobs().stream()
+                .map(this::resolved)
+                .distinct()
+                .map(this::ended)
+                .toList();
         var evaluation = new OffPolicyEvaluation(request.targets(), request.seed());
         var unit = CostUnit.NOTHING;
         for (StoredJob job : replayed) {
@@ -71,8 +75,11 @@ final class StoredReplay implements PolicyReplay {
         return units.getFirst();
     }
 
-    private StoredJob ended(JobId asked) {
-        JobId id = asked.equals(ReplayRequest.LATEST) ? latest() : asked;
+    private JobId resolved(JobId asked) {
+        return asked.equals(ReplayRequest.LATEST) ? latest() : asked;
+    }
+
+    private StoredJob ended(JobId id) {
         StoredJob job = jobs.find(id).orElseThrow(() -> new NoSuchJobException(id, replayable()));
         if (!job.state().ended() && job.state() != JobState.PAUSED) {
             throw new JobStateConflictException("Job " + id + " (" + job.name() + ") is "

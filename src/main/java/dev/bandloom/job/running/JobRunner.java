@@ -144,7 +144,7 @@ public final class JobRunner {
                     job,
                     JobState.FAILED,
                     recipe.problems().stream().map(Problem::toString).collect(Collectors.joining("; ")));
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | LinkageError | AssertionError broken) {
             LOG.error("Job {} broke off", job.id(), broken);
             return ended(job, JobState.FAILED, String.valueOf(broken.getMessage()));
         }

@@ -7,6 +7,7 @@ import dev.bandloom.feedback.Reward;
 import dev.bandloom.feedback.RewardModel;
 import dev.bandloom.generation.Candidate;
 import dev.bandloom.generation.Generation;
+import dev.bandloom.generation.SampleBrief;
 import dev.bandloom.llm.BatchUsage;
 import dev.bandloom.llm.Usage;
 import dev.bandloom.pipeline.BatchResult;
@@ -18,6 +19,7 @@ import dev.bandloom.quality.Assessment;
 import dev.bandloom.quality.BatchAssessment;
 import dev.bandloom.quality.BatchChecks;
 import dev.bandloom.quality.Finding;
+import dev.bandloom.quality.Survivor;
 import dev.bandloom.quality.Verdict;
 import dev.bandloom.recipe.Recipe;
 import dev.bandloom.routing.Observation;
@@ -78,7 +80,7 @@ public final class BatchJudge {
     private CommittedBatch judge(
             BatchResult result, BatchUsage usage, Generation.Written written, Intake state, Instant now) {
         var samples = new ArrayList<JudgedSample>();
-        var survivors = new TreeMap<Integer, float[]>();
+        var survivors = new TreeMap<Integer, Survivor>();
         double[] novelty = novelty(result, written.candidates().size());
         int passed = 0;
         double qualitySum = 0;
@@ -87,16 +89,13 @@ public final class BatchJudge {
             JudgedSample sample = judge(new Draft(result, i, written, now), state);
             samples.add(sample);
             if (sample.state() != SampleState.REJECTED) {
-                float[] embedding = embedding(result, i);
-                if (embedding != null) {
-                    survivors.put(i, embedding);
-                }
+                survivors.put(i, survivor(result, i, sample, novelty[i]));
                 passed++;
                 qualitySum += sample.sample().metadata().qualityScore();
                 noveltySum += novelty[i];
             }
         }
-        BatchAssessment batch = batchChecks.assess(survivors);
+        BatchAssessment batch = batchChecks.assess(survivors, asked(result));
         var outcome = new BatchOutcome(
                 result.spec().size(),
                 passed,
@@ -118,7 +117,7 @@ public final class BatchJudge {
         Assessment assessment = draft.assessment();
         var findings = new ArrayList<>(assessment.findings());
         if (assessment.passed()) {
-            pool.duplicate(assessment.sample()).ifPresent(findings::add);
+            pool.duplicate(assessment).ifPresent(findings::add);
         }
         var sample = writer.sample(draft, response, findings);
         Optional<String> rejection = findings.stream()
@@ -140,7 +139,7 @@ public final class BatchJudge {
         }
         var accepted =
                 new JudgedSample(sample, SampleState.ACCEPTED, null, findings, ContentHash.of(sample.response()));
-        pool.accept(assessment.sample(), embedding(draft.result(), draft.index()));
+        pool.accept(sample.id().value(), assessment);
         state.admit(accepted);
         return accepted;
     }
@@ -155,8 +154,20 @@ public final class BatchJudge {
         return novelty;
     }
 
-    private static float @Nullable [] embedding(BatchResult result, int index) {
-        return Objects.requireNonNull(result.assessments().get(index)).embedding();
+    private static Survivor survivor(BatchResult result, int index, JudgedSample sample, double novelty) {
+        Assessment assessment = Objects.requireNonNull(result.assessments().get(index));
+        return new Survivor(
+                assessment.sample(),
+                assessment.embedding(),
+                sample.sample().metadata().label(),
+                novelty);
+    }
+
+    private static List<String> asked(BatchResult result) {
+        return result.spec().order().briefs().stream()
+                .map(SampleBrief::label)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private CommittedBatch committed(

@@ -7,12 +7,13 @@ import dev.bandloom.quality.SampleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills a pool with the samples that an earlier process accepted. Only those whose vectors the pool keeps are encoded
- * again, many at a time.
+ * Fills a pool with the samples that an earlier process accepted, and with the vectors of the reference. Only texts whose
+ * vectors the pool keeps are encoded again, many at a time.
  */
 public final class PoolRestorer {
     private static final int CHUNK = 256;
@@ -36,11 +37,21 @@ public final class PoolRestorer {
         return new Restoration(pool.residents(count), encoding);
     }
 
+    /** Readies the pool of a job that has no samples yet, on the calling thread. */
+    public void empty() {
+        try {
+            over(0, Supplier::get).complete();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (CancellationException) new CancellationException("The preview was interrupted").initCause(e);
+        }
+    }
+
     /** Takes samples one by one, until it is completed. */
     public final class Restoration {
         private final SortedSet<Long> residents;
         private final Encoding encoding;
-        private final List<SampleText> chunk = new ArrayList<>();
+        private final List<JudgedSample> chunk = new ArrayList<>();
         private long restored;
 
         private Restoration(SortedSet<Long> residents, Encoding encoding) {
@@ -49,7 +60,7 @@ public final class PoolRestorer {
         }
 
         public void add(JudgedSample sample) throws InterruptedException {
-            chunk.add(SampleText.of(sample.sample().response()));
+            chunk.add(sample);
             if (chunk.size() == CHUNK) {
                 flush();
             }
@@ -58,20 +69,37 @@ public final class PoolRestorer {
         /** The pool holds all that were added. */
         public void complete() throws InterruptedException {
             flush();
+            List<String> reference = pool.unencoded();
+            if (encoder != null && !reference.isEmpty()) {
+                var vectors = new ArrayList<float[]>();
+                for (int from = 0; from < reference.size(); from += CHUNK) {
+                    List<String> part = reference.subList(from, Math.min(reference.size(), from + CHUNK));
+                    vectors.addAll(List.of(encoded(encoder, part)));
+                }
+                pool.encoded(vectors.toArray(float[][]::new));
+            }
         }
 
         private void flush() throws InterruptedException {
+            List<SampleText> samples = chunk.stream()
+                    .map(sample -> SampleText.of(sample.sample().response()))
+                    .toList();
             var texts = new ArrayList<String>();
-            for (int i = 0; i < chunk.size(); i++) {
+            for (int i = 0; i < samples.size(); i++) {
                 if (residents.contains(restored + i)) {
-                    texts.add(chunk.get(i).text());
+                    texts.add(samples.get(i).text());
                 }
+                pool.checkedText(samples.get(i)).ifPresent(texts::add);
             }
             float[][] vectors = texts.isEmpty() || encoder == null ? new float[0][] : encoded(encoder, texts);
             int next = 0;
-            for (SampleText sample : chunk) {
+            for (int i = 0; i < samples.size(); i++) {
+                SampleText sample = samples.get(i);
                 boolean resident = residents.contains(restored++) && encoder != null;
-                pool.restore(sample, resident ? vectors[next++] : null);
+                float[] embedding = resident ? vectors[next++] : null;
+                boolean compared = pool.checkedText(sample).isPresent() && encoder != null;
+                float[] checked = compared ? vectors[next++] : null;
+                pool.restore(chunk.get(i).sample().id().value(), sample, embedding, checked);
             }
             chunk.clear();
         }

@@ -6,7 +6,9 @@ import dev.bandloom.generation.GenerationOrder;
 import dev.bandloom.generation.Reviser;
 import dev.bandloom.quality.Assessment;
 import dev.bandloom.quality.Finding;
+import dev.bandloom.quality.Inspection;
 import dev.bandloom.quality.QualityOrchestrator;
+import dev.bandloom.quality.SampleText;
 import dev.bandloom.quality.Verdict;
 import dev.bandloom.recipe.ValidatorSpec;
 import java.util.ArrayList;
@@ -41,13 +43,13 @@ public final class Revision {
     }
 
     private Judged taken(long batch, Judged before, List<Critique> critiques, List<Candidate> versions, int round) {
-        List<JsonNode> responses = new ArrayList<>();
+        List<SampleText> samples = new ArrayList<>();
         for (Candidate version : versions) {
             if (version instanceof Candidate.Response response) {
-                responses.add(response.response());
+                samples.add(SampleText.of(response.response(), response.input()));
             }
         }
-        var assessments = quality.assessEach(batch, responses).iterator();
+        var assessments = quality.assess(new Inspection(batch, samples, true)).iterator();
         var candidates = new ArrayList<>(before.candidates());
         var found = new TreeMap<>(before.assessments());
         for (int i = 0; i < critiques.size(); i++) {
@@ -58,10 +60,10 @@ public final class Revision {
                 case Candidate.Response response -> {
                     Assessment assessment = assessments.next();
                     if (graded(assessment)) {
-                        candidates.set(critique.index(), response);
+                        candidates.set(critique.index(), Judged.edited(response, assessment));
                         found.put(critique.index(), assessment);
                     } else {
-                        candidates.set(critique.index(), kept(critique, response.response(), why(assessment), round));
+                        candidates.set(critique.index(), kept(critique, shown(assessment), why(assessment), round));
                     }
                 }
             }
@@ -77,12 +79,18 @@ public final class Revision {
                     && judged.candidates().get(i) instanceof Candidate.Response response
                     && ofJudge(assessment).orElse(null) instanceof Finding finding
                     && finding.rejects()
-                    && finding.verdict() instanceof Verdict.Rejected(String reason, Double score)
+                    && finding.verdict()
+                            instanceof Verdict.Rejected(String reason, Double score, List<Verdict.Span> spans)
                     && score != null) {
                 critiques.add(new Critique(i, response, score, reason));
             }
         }
         return critiques;
+    }
+
+    /** Null when nobody can say whether the response may stand beside another sample. */
+    private @Nullable JsonNode shown(Assessment assessment) {
+        return quality.discloses(assessment) ? assessment.sample().response() : null;
     }
 
     private static boolean graded(Assessment assessment) {

@@ -103,10 +103,15 @@ public final class SampleWriter {
     private static List<ProcessingStep> steps(List<Candidate.Step> written, List<Finding> findings, Instant now) {
         var steps = new ArrayList<ProcessingStep>();
         written.forEach(step -> steps.add(new ProcessingStep(step.name(), now, step.params())));
-        steps.add(new ProcessingStep(
-                "quality",
-                now,
-                Map.of("validators", findings.stream().map(Finding::validator).toList())));
+        var params = new TreeMap<String, Object>();
+        params.put("validators", findings.stream().map(Finding::validator).toList());
+        for (Finding finding : findings) {
+            if (finding.verdict() instanceof Verdict.Rejected rejected
+                    && !rejected.spans().isEmpty()) {
+                params.put("spans", rejected.spans());
+            }
+        }
+        steps.add(new ProcessingStep("quality", now, params));
         return steps;
     }
 }

@@ -12,6 +12,7 @@ import dev.bandloom.recipe.RecipeRoots;
 import dev.bandloom.recipe.RouterSpec;
 import dev.bandloom.recipe.TaskInput;
 import dev.bandloom.recipe.ValidatorSpecs;
+import dev.bandloom.recipe.reading.comparison.ValidatorContext;
 import dev.bandloom.recipe.reading.grammar.GrammarReader;
 import dev.bandloom.recipe.reading.yaml.Bounds;
 import dev.bandloom.recipe.reading.yaml.Cursor;
@@ -94,7 +95,9 @@ public final class RecipeAssembler {
 
         LlmReader llm = LlmReader.read(recipe, catalogue);
         Set<String> members = shaped ? Members.of(format, rules) : null;
-        ValidatorSpecs validators = ValidatorReader.read(recipe, constraints.constraints(), members, llm.models());
+        var context =
+                new ValidatorContext(constraints.constraints(), taskInput, numSamples, members, labelField, roots);
+        ValidatorSpecs validators = ValidatorReader.read(recipe, context, llm.models());
         boolean hasTable = taskInput.seedTable() != null || input.table().broken();
         RouterReader router =
                 RouterReader.open(recipe, new ArmSettings.Surroundings(hasGrammar, rules, hasTable, llm, validators));

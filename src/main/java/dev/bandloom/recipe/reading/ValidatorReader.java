@@ -7,6 +7,13 @@ import dev.bandloom.recipe.ValidatorSpec.Action;
 import dev.bandloom.recipe.ValidatorSpec.Common;
 import dev.bandloom.recipe.ValidatorSpec.LlmJudge;
 import dev.bandloom.recipe.ValidatorSpecs;
+import dev.bandloom.recipe.reading.comparison.BatchLevelReader;
+import dev.bandloom.recipe.reading.comparison.DeduplicationReader;
+import dev.bandloom.recipe.reading.comparison.SourceReader;
+import dev.bandloom.recipe.reading.comparison.ValidatorContext;
+import dev.bandloom.recipe.reading.screening.PiiReader;
+import dev.bandloom.recipe.reading.screening.RemoteReader;
+import dev.bandloom.recipe.reading.screening.ScreeningReader;
 import dev.bandloom.recipe.reading.yaml.Bounds;
 import dev.bandloom.recipe.reading.yaml.Cursor;
 import dev.bandloom.recipe.reading.yaml.Described;
@@ -21,47 +28,73 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * {@code validators}: a map from name to settings or to true and false, or a list of names. Validators that are not
- * mentioned run with their defaults; {@code length} and {@code format} run when something is asked of them, and the judge,
- * which costs calls, when it is mentioned.
+ * mentioned run with their defaults; {@code length} and {@code format} run when something is asked of them, and those
+ * that cost calls, need models or change samples when they are mentioned.
  */
 final class ValidatorReader {
-    private static final List<String> BUILT =
-            List.of("json_schema", "length", "format", "repetition", "deduplication", "diversity", LlmJudge.NAME);
-    private static final Set<String> GRADED = Set.of("repetition", "diversity", LlmJudge.NAME);
-    private static final List<String> LATER = List.of(
+    private static final List<String> BUILT = List.of(
+            "json_schema",
+            "length",
+            "format",
+            "repetition",
+            "deduplication",
+            "diversity",
+            "label_distribution",
+            "coverage",
+            "expression",
             "language",
             "pii",
             "toxicity",
             "similarity",
             "entailment",
             "perplexity",
-            "expression",
             "remote",
+            LlmJudge.NAME);
+    private static final Set<String> GRADED = Set.of(
+            "repetition",
+            "diversity",
             "label_distribution",
-            "coverage");
-    private static final String CONTENT = "content";
+            "coverage",
+            "pii",
+            "toxicity",
+            "similarity",
+            "entailment",
+            "perplexity",
+            "remote",
+            LlmJudge.NAME);
+    /** Run only when they are mentioned. */
+    private static final Set<String> MENTIONED = Set.of(
+            "label_distribution",
+            "coverage",
+            "expression",
+            "language",
+            "pii",
+            "toxicity",
+            "similarity",
+            "entailment",
+            "perplexity",
+            "remote",
+            LlmJudge.NAME);
+
     private static final double REPETITION = 0.2;
-    private static final double DIVERSITY = 0.1;
     private static final Bounds UNIT = Bounds.between(0, 1);
     private static final Bounds WEIGHT = Bounds.between(0, 100);
     private static final Bounds CHARACTERS = Bounds.between(0, 1_000_000);
 
     private final Constraints constraints;
-    private final @Nullable Set<String> members;
+    private final ValidatorContext context;
     private final ModelReader models;
     private final Map<String, Cursor> given = new HashMap<>();
     private final List<ValidatorSpec> enabled = new ArrayList<>();
 
-    private ValidatorReader(Constraints constraints, @Nullable Set<String> members, ModelReader models) {
-        this.constraints = constraints;
-        this.members = members;
+    private ValidatorReader(ValidatorContext context, ModelReader models) {
+        this.constraints = context.constraints();
+        this.context = context;
         this.models = models;
     }
 
-    /** @param members of a sample; null when they cannot be told because of other problems */
-    static ValidatorSpecs read(
-            Section recipe, Constraints constraints, @Nullable Set<String> members, ModelReader models) {
-        var reader = new ValidatorReader(constraints, members, models);
+    static ValidatorSpecs read(Section recipe, ValidatorContext context, ModelReader models) {
+        var reader = new ValidatorReader(context, models);
         Cursor validators = recipe.find("validators");
         if (validators != null && validators.isList()) {
             validators.items().forEach(reader::name);
@@ -93,19 +126,14 @@ final class ValidatorReader {
     }
 
     private static boolean known(String name, Cursor cursor) {
-        if (LATER.contains(name) && off(cursor)) {
-            return false;
-        }
-        if (LATER.contains(name)) {
-            cursor.problem("validator '" + name + "' is not supported yet; drop it");
-        } else if (!BUILT.contains(name)) {
+        if (!BUILT.contains(name)) {
             cursor.problem("unknown validator '" + Described.clip(name) + "', expected one of " + Described.list(BUILT)
                     + NearestName.hint(name, BUILT));
         }
         return BUILT.contains(name);
     }
 
-    /** Whether the recipe switches the validator off; of one that is not built, nothing else is looked at. */
+    /** Whether the recipe switches the validator off. */
     private static boolean off(Cursor cursor) {
         JsonNode enabled = cursor.isMap() ? cursor.json().path("enabled") : cursor.json();
         return enabled.isBoolean() && !enabled.booleanValue();
@@ -114,7 +142,7 @@ final class ValidatorReader {
     private void all(Section none) {
         for (String name : BUILT) {
             Cursor cursor = given.get(name);
-            if (name.equals(LlmJudge.NAME) && (cursor == null || off(cursor))) {
+            if (MENTIONED.contains(name) && (cursor == null || off(cursor))) {
                 continue;
             }
             boolean on = cursor == null
@@ -124,18 +152,22 @@ final class ValidatorReader {
                     ? none.absent(name)
                     : cursor.section();
             on &= section.flag("enabled", true);
-            var common = new Common(
-                    section.number("weight", WEIGHT, 1), section.choice("action", Action.class, Action.REJECT));
-            ValidatorSpec spec = spec(name, section, common);
+            double weight = section.number("weight", WEIGHT, 1);
+            ValidatorSpec spec = name.equals(ValidatorSpec.Pii.NAME)
+                    ? PiiReader.read(section, weight, context.members())
+                    : spec(name, section, new Common(weight, section.choice("action", Action.class, Action.REJECT)));
             if (!GRADED.contains(name)) {
                 section.inert("threshold", "does nothing: " + name + " passes or fails; drop the key");
             }
             section.rejectRest();
-            if (spec == null && on && cursor != null) {
-                cursor.problem(
-                        name.equals("length")
-                                ? "has nothing to check; give min or max"
-                                : "has nothing to check; give regex, required_terms or banned_terms");
+            if (spec == null && on && cursor != null && !section.has("rule") && !section.has("url")) {
+                cursor.problem("has nothing to check; give "
+                        + switch (name) {
+                            case "length" -> "min or max";
+                            case "expression" -> "rule: a rule such as length(content) > 10";
+                            case "remote" -> "url: the address of a service";
+                            default -> "regex, required_terms or banned_terms";
+                        });
             }
             if (on && spec != null) {
                 enabled.add(spec);
@@ -151,10 +183,17 @@ final class ValidatorReader {
             case "repetition" ->
                 new ValidatorSpec.Repetition(
                         common, section.number("threshold", UNIT, or(constraints.maxRepetitionRate(), REPETITION)));
-            case "deduplication" -> deduplication(section, common);
-            case "diversity" ->
-                new ValidatorSpec.Diversity(
-                        common, section.number("threshold", UNIT, or(constraints.minDiversity(), DIVERSITY)));
+            case "deduplication" -> DeduplicationReader.read(section, common, context);
+            case "diversity" -> BatchLevelReader.diversity(section, common, context);
+            case "label_distribution" -> BatchLevelReader.labels(section, common, context);
+            case "coverage" -> BatchLevelReader.coverage(section, common, context);
+            case "similarity" -> SourceReader.similarity(section, common, context);
+            case "entailment" -> SourceReader.entailment(section, common, context);
+            case "perplexity" -> SourceReader.perplexity(section, common, context);
+            case "language" -> ScreeningReader.language(section, common);
+            case "toxicity" -> ScreeningReader.toxicity(section, common);
+            case "expression" -> ScreeningReader.expression(section, common, context.members());
+            case "remote" -> RemoteReader.read(section, common);
             case LlmJudge.NAME -> JudgeReader.read(section, common, models);
             default -> new ValidatorSpec.JsonSchema(common);
         };
@@ -180,19 +219,6 @@ final class ValidatorReader {
         section.find("banned_terms");
         boolean idle = regex == null && required.isEmpty() && banned.isEmpty();
         return idle && !section.has("regex") ? null : new ValidatorSpec.Format(common, regex, required, banned);
-    }
-
-    private ValidatorSpec deduplication(Section section, Common common) {
-        section.later("near", "semantic");
-        Cursor field = section.find("check_field");
-        String name = field == null ? CONTENT : field.text();
-        if (field != null && name != null && members != null && !name.equals(CONTENT) && !members.contains(name)) {
-            List<String> allowed = new ArrayList<>(List.of(CONTENT));
-            allowed.addAll(members);
-            field.problem("must be " + Described.oneOf(allowed) + ", but is '" + Described.clip(name) + "'"
-                    + NearestName.hint(name, allowed));
-        }
-        return new ValidatorSpec.Deduplication(common, name == null ? CONTENT : name);
     }
 
     private static double or(@Nullable Double value, double fallback) {

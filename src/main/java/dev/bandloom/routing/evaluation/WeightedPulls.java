@@ -94,7 +94,7 @@ final class WeightedPulls {
     }
 
     private static Estimate bounded(Estimate estimate) {
-        return new Estimate(estimate.value(), Math.max(0, estimate.lower()), Math.min(1, estimate.upper()));
+        return new Estimate(estimate.value(), Math.clamp(estimate.lower(), 0, 1), Math.clamp(estimate.upper(), 0, 1));
     }
 
     private static Estimate positive(Estimate estimate) {

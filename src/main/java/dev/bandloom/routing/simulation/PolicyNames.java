@@ -100,13 +100,13 @@ public final class PolicyNames {
     private static PolicyOptions with(PolicyOptions options, String text) {
         String[] parts = text.split("=", 2);
         String value = parts.length == 1 ? "" : parts[1];
-        return switch (parts[0]) {
-            case "discount" ->
+        return switch (parts.length == 1 ? text : parts[0] + "=") {
+            case "discount=" ->
                 new PolicyOptions(between(text, value, 0, 1), options.window(), options.budgeted(), options.retire());
-            case "window" ->
+            case "window=" ->
                 new PolicyOptions(options.discount(), whole(text, value), options.budgeted(), options.retire());
             case "budgeted" -> new PolicyOptions(options.discount(), options.window(), true, options.retire());
-            case "retire" ->
+            case "retire=" ->
                 new PolicyOptions(
                         options.discount(), options.window(), options.budgeted(), between(text, value, 0.5, 1));
             default ->

@@ -7,6 +7,8 @@ import java.util.List;
 public final class InvalidRequestException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private static final int SHOWN = 100;
+
     private final transient List<Problem> problems;
 
     InvalidRequestException(List<Problem> problems) {
@@ -15,9 +17,10 @@ public final class InvalidRequestException extends RuntimeException {
                         ? problems.getFirst().path() + ": "
                                 + problems.getFirst().message()
                         : "The request has " + problems.size() + " problems");
-        this.problems = List.copyOf(problems);
+        this.problems = problems.stream().limit(SHOWN).toList();
     }
 
+    /** Each with its place; the first 100. */
     public List<Problem> problems() {
         return problems;
     }

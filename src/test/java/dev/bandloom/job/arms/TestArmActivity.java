@@ -1,5 +1,6 @@
 package dev.bandloom.job.arms;
 
+import dev.bandloom.job.ledger.DecisionQueries;
 import dev.bandloom.job.ledger.JobStore;
 import dev.bandloom.store.Database;
 
@@ -8,6 +9,6 @@ public final class TestArmActivity {
     private TestArmActivity() {}
 
     public static ArmActivity over(Database database, JobStore jobs) {
-        return new JdbcArmActivity(database, jobs);
+        return new JdbcArmActivity(database, jobs, new DecisionQueries(database));
     }
 }

@@ -83,16 +83,15 @@ abstract class ArmActivityContract {
     @Test
     void armThatCameBack_isNotRetired() {
         StoredJob job = job("first");
-        for (var event : List.of(
-                Map.entry("arm_retired", CREATIVE),
-                Map.entry("arm_retired", BALANCED),
-                Map.entry("arm_returned", CREATIVE))) {
-            database.transactions()
-                    .executeWithoutResult(transaction ->
-                            events.append(job.id(), event.getKey(), Map.of("arm", event.getValue()), JobFixtures.NOW));
-        }
+        Ledger ledger = ledger(job);
+        ledger.open(List.of(JobFixtures.retiring(1, List.of(CREATIVE, BALANCED))));
+        ledger.open(List.of(JobFixtures.retiring(2, List.of(BALANCED))));
 
         assertThat(activity.of(job.id()).retired()).containsExactly(BALANCED);
+
+        new JobOwnership(database, events, CLOCK).transition(job.id(), 1, JobState.PAUSED, null);
+
+        assertThat(activity.of(job.id()).retired()).isEmpty();
     }
 
     @Test

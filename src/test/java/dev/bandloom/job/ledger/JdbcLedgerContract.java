@@ -17,7 +17,6 @@ import dev.bandloom.pipeline.LedgerTotals;
 import dev.bandloom.pipeline.Preparation;
 import dev.bandloom.recipe.ArmId;
 import dev.bandloom.routing.ArmStatistics;
-import dev.bandloom.routing.Decision;
 import dev.bandloom.routing.Policy;
 import dev.bandloom.routing.RouterState;
 import dev.bandloom.store.Database;
@@ -477,18 +476,7 @@ abstract class JdbcLedgerContract {
     }
 
     private void open(long sequence, List<ArmId> retired) {
-        BatchSpec spec = JobFixtures.spec(sequence, JobFixtures.CREATIVE);
-        Decision decision = spec.decision();
-        ledger.open(List.of(new BatchSpec(
-                new Decision(
-                        decision.arm(),
-                        decision.propensity(),
-                        decision.propensities(),
-                        decision.estimated(),
-                        decision.context(),
-                        decision.reason(),
-                        retired),
-                spec.order())));
+        ledger.open(List.of(JobFixtures.retiring(sequence, retired)));
     }
 
     /** A memory in memory, which can be told to fail. */

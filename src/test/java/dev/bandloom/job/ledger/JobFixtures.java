@@ -74,6 +74,22 @@ final class JobFixtures {
         return job(name, "f-" + name, JobOwner.SERVER, null, "out/" + name + ".jsonl");
     }
 
+    /** A batch before whose decision these arms had retired. */
+    static BatchSpec retiring(long sequence, List<ArmId> retired) {
+        BatchSpec spec = spec(sequence, CREATIVE);
+        Decision decision = spec.decision();
+        return new BatchSpec(
+                new Decision(
+                        decision.arm(),
+                        decision.propensity(),
+                        decision.propensities(),
+                        decision.estimated(),
+                        decision.context(),
+                        decision.reason(),
+                        retired),
+                spec.order());
+    }
+
     static BatchSpec spec(long sequence, ArmId arm) {
         var row = new SeedRow("plants.csv", (int) sequence, Map.of("plant", "Saguaro", "text", "a\nb \"c\""));
         return new BatchSpec(

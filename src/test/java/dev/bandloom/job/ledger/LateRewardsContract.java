@@ -15,6 +15,7 @@ import dev.bandloom.job.IdempotencyConflictException;
 import dev.bandloom.job.InvalidParameterException;
 import dev.bandloom.job.JobId;
 import dev.bandloom.job.JobState;
+import dev.bandloom.job.JobStateConflictException;
 import dev.bandloom.job.NoSuchJobException;
 import dev.bandloom.job.late.Amendment;
 import dev.bandloom.job.late.DecisionNotCommittedException;
@@ -168,6 +169,28 @@ abstract class LateRewardsContract {
         assertThat(events.events(job.id(), 0, 100))
                 .extracting(event -> event.sequence())
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void endlessLateRewards_areRefusedButTheKnownOnesAnswered() {
+        Amendment first = amend(1, "review", 0.9, "r-1");
+        for (int number = 2; number <= 1000; number++) {
+            database.client()
+                    .sql("""
+                            insert into amendment (job_id, batch, source, idempotency_key, reward, created_at, number)
+                            select job_id, batch, source, :key, reward, created_at, :number from amendment
+                            where job_id = :job and number = 1""")
+                    .param("key", "r-" + number)
+                    .param("number", number)
+                    .param("job", job.id().value())
+                    .update();
+        }
+
+        assertThatThrownBy(() -> amend(1, "review", 0.1, null))
+                .isInstanceOf(JobStateConflictException.class)
+                .hasMessageContaining("has 1000 late rewards, the most there may be");
+        assertThat(amended(1)).isEqualTo(0.9);
+        assertThat(amend(1, "review", 0.9, "r-1")).isEqualTo(first);
     }
 
     @Test

@@ -149,7 +149,7 @@ class StoredPromptsTest {
         var clock = Clock.systemUTC();
         var events = new EventLog(database);
         return new StoredPrompts(
-                new RecipeDesk(TestJobs.folders(folder), owner -> LlmCatalogue.OFFLINE),
+                new RecipeDesk(TestJobs.folders(folder), owner -> LlmCatalogue.OFFLINE, recipe -> List.of()),
                 new JobStore(database, events, clock),
                 new JobLedgers(database, events, memory, clock),
                 new DecisionQueries(database));

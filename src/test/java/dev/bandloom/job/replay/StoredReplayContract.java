@@ -180,6 +180,14 @@ abstract class StoredReplayContract {
     }
 
     @Test
+    void jobNamedAlsoAsTheLatest_countsOnce() {
+        JobId job = stored("only", new SimulatedLog(60, 2, 0, false).draw(LOGGING, 1));
+
+        assertThat(replay.replay(request(List.of(ReplayRequest.LATEST, job), "ucb"), ON))
+                .isEqualTo(replay.replay(request(List.of(job), "ucb"), ON));
+    }
+
+    @Test
     void amendedReward_counts() {
         List<LogEntry> log = new SimulatedLog(60, 0, 0, false).draw(LOGGING, 1);
         JobId job = stored("amended", log);

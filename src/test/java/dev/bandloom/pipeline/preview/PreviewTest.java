@@ -3,6 +3,7 @@ package dev.bandloom.pipeline.preview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bandloom.dataset.SampleJson;
+import dev.bandloom.inference.Models;
 import dev.bandloom.job.LetterEncoder;
 import dev.bandloom.llm.BudgetReachedException;
 import dev.bandloom.llm.InterposedSession;
@@ -13,6 +14,7 @@ import dev.bandloom.llm.OfflineSession;
 import dev.bandloom.llm.ProviderException;
 import dev.bandloom.pipeline.LoopFactory;
 import dev.bandloom.pipeline.SampleState;
+import dev.bandloom.quality.Facilities;
 import dev.bandloom.recipe.ArmId;
 import dev.bandloom.recipe.LlmCatalogue;
 import dev.bandloom.recipe.ModelRef;
@@ -213,7 +215,9 @@ class PreviewTest {
     }
 
     private static Preview preview(LlmSessions sessions) {
-        return new Preview(new LoopFactory(new LetterEncoder(), NOW, NOW), sessions);
+        return new Preview(
+                new LoopFactory(new LetterEncoder(), Facilities.of(Models.encoding(new LetterEncoder())), NOW, NOW),
+                sessions);
     }
 
     /** As JSON, in which vectors and durations have no part. */

@@ -32,6 +32,7 @@ class PolicyNamesTest {
             value = {
                 "best;No policy is named 'best'; choose from auto, uniform,",
                 "ucb+fast;Option 'fast' is none of discount=NUMBER",
+                "auto+budgeted=no;Option 'budgeted=no' is none of discount=NUMBER",
                 "ucb+discount=2;Option 'discount=2' must be between 0.0 and 1.0",
                 "ucb+window=x;Option 'window=x' needs a whole number",
                 "ucb+window=0;Option 'window=0' must be at least 1",

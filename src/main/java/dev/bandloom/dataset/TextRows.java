@@ -1,0 +1,100 @@
+package dev.bandloom.dataset;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Reads files of texts, UTF-8: {@code .txt} with a text on each line, {@code .csv}, {@code .jsonl} and {@code .ndjson}
+ * with a value of any shape on each line. A record of a dataset that this program wrote stands for its response.
+ */
+public final class TextRows {
+    private static final long MOST_BYTES = 100L * 1024 * 1024;
+    private static final int MOST_ROWS = 1_000_000;
+
+    private TextRows() {}
+
+    /**
+     * All rows, at least one: a string for each line of text, an object for each line of a table.
+     *
+     * @throws SeedTableException names the file, what is wrong and the cure
+     */
+    public static List<JsonNode> read(Path file) throws SeedTableException {
+        String name = String.valueOf(file.getFileName());
+        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        List<JsonNode> rows = switch (ending) {
+            case "csv" -> table(file);
+            case "txt" -> lines(file, name, (line, number) -> JsonNodeFactory.instance.stringNode(line));
+            case "jsonl", "ndjson" -> lines(file, name, (line, number) -> value(line, name, number));
+            default ->
+                throw new SeedTableException(name + " is no file of texts; give a .txt, .csv, .jsonl or .ndjson");
+        };
+        if (rows.isEmpty()) {
+            throw new SeedTableException(name + " has no rows; add one");
+        }
+        return List.copyOf(rows);
+    }
+
+    private static List<JsonNode> table(Path file) throws SeedTableException {
+        List<JsonNode> rows = new ArrayList<>();
+        for (SeedRow row : new SeedTableReader().read(file, Map.of())) {
+            var object = JsonNodeFactory.instance.objectNode();
+            row.values().forEach(object::put);
+            rows.add(object);
+        }
+        return rows;
+    }
+
+    private static List<JsonNode> lines(Path file, String name, Parser parser) throws SeedTableException {
+        List<JsonNode> rows = new ArrayList<>();
+        try {
+            long size = Files.size(file);
+            if (size > MOST_BYTES) {
+                throw new SeedTableException(
+                        name + " has " + size + " bytes, more than " + MOST_BYTES + "; take a part of it");
+            }
+            try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+                int number = 0;
+                for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                    number++;
+                    String text = number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line;
+                    if (rows.size() == MOST_ROWS) {
+                        throw new SeedTableException(name + " has more than " + MOST_ROWS + " rows; take a part of it");
+                    }
+                    if (!text.isBlank()) {
+                        rows.add(parser.parse(text.strip(), number));
+                    }
+                }
+            }
+        } catch (CharacterCodingException e) {
+            throw new SeedTableException(name + " line " + Utf8Lines.firstBroken(file)
+                    + ": is not valid UTF-8; save the file in that encoding");
+        } catch (IOException e) {
+            throw new SeedTableException(name + " cannot be read: " + e.getMessage());
+        }
+        return rows;
+    }
+
+    private static JsonNode value(String line, String name, int number) throws SeedTableException {
+        try {
+            JsonNode value = SampleJson.mapper().readTree(line);
+            boolean ofDataset = value.has("response") && value.has("metadata") && value.has("trace");
+            return ofDataset ? value.path("response") : value;
+        } catch (JacksonException e) {
+            throw new SeedTableException(name + " line " + number + ": is not valid JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    private interface Parser {
+        JsonNode parse(String line, int number) throws SeedTableException;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.bandloom.quality.pii;
+
+import dev.bandloom.recipe.screening.PiiEntity;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Addresses on the network: e-mail, web, IP and MAC. */
+final class NetworkAddresses {
+    private static final String LABEL = "[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?";
+    private static final String BYTE = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+    private static final String NETWORK = "ip|address|host|server|client|login|logged|network|adresse|ping|dns";
+    private static final int LEAST = 10;
+    private static final Predicate<String> ANY = text -> true;
+
+    private NetworkAddresses() {}
+
+    static List<Recogniser> all() {
+        return List.of(
+                PatternRecogniser.of(
+                        PiiEntity.EMAIL,
+                        "(?<![\\p{L}\\p{N}._%+-])[\\p{L}\\p{N}_%+-](?:[\\p{L}\\p{N}._%+'-]{0,63})@(?:" + LABEL
+                                + "\\.){1,8}\\p{L}{2,24}",
+                        text -> !text.contains("..") && !text.contains(".@"),
+                        1.0,
+                        ""),
+                PatternRecogniser.of(
+                        PiiEntity.URL,
+                        "(?i)(?:https?|ftp)://[^\\s<>\"']{1,2000}[^\\s<>\"'.,;:!?)\\]]|www\\.(?:" + LABEL
+                                + "\\.){1,6}\\p{L}{2,24}(?:/[^\\s<>\"']*[^\\s<>\"'.,;:!?)\\]])?/?",
+                        ANY,
+                        0.9,
+                        ""),
+                PatternRecogniser.of(
+                        PiiEntity.IP,
+                        "(?<![\\d.])" + BYTE + "(?:\\." + BYTE + "){3}(?!\\.?\\d)",
+                        NetworkAddresses::unlikeVersion,
+                        0.7,
+                        NETWORK),
+                PatternRecogniser.of(
+                        PiiEntity.IP,
+                        "(?<![\\d.])" + BYTE + "(?:\\." + BYTE + "){3}(?!\\.?\\d)",
+                        text -> !unlikeVersion(text),
+                        0.1,
+                        NETWORK),
+                PatternRecogniser.of(
+                        PiiEntity.IP,
+                        "(?i)(?<![\\p{L}\\p{N}:])(?:[0-9a-f]{0,4}:){2,7}(?:" + BYTE + "(?:\\." + BYTE
+                                + "){3}|[0-9a-f]{1,4}|(?<=::))(?![\\p{L}\\p{N}:])",
+                        Ipv6::valid,
+                        0.8,
+                        NETWORK),
+                PatternRecogniser.of(
+                        PiiEntity.MAC,
+                        "(?i)[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\\1){4}[0-9a-f]{2}|(?:[0-9a-f]{4}\\.){2}[0-9a-f]{4}",
+                        ANY,
+                        0.8,
+                        "mac|hardware|device"));
+    }
+
+    /** Whether one of its numbers is larger than those of versions and sections are. */
+    private static boolean unlikeVersion(String address) {
+        return Arrays.stream(address.split("\\.")).anyMatch(part -> Integer.parseInt(part) >= LEAST);
+    }
+}

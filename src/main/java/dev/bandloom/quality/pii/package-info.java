@@ -1,0 +1,5 @@
+/** Personal data: what finds it, and what is done about it. What stands there is never said. */
+@NullMarked
+package dev.bandloom.quality.pii;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package dev.bandloom.quality.source;
+
+import dev.bandloom.inference.TextClassifier;
+import dev.bandloom.inference.TextPair;
+import dev.bandloom.quality.Score;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * How well claims are supported by their sources: of the weakest part of a claim the mean of the probability that it
+ * follows from the window of the source that supports it best and of the share of its words that stand in the source.
+ */
+public final class Faithfulness {
+    private Faithfulness() {}
+
+    /**
+     * One score in [0,1] for each pair.
+     *
+     * @param model has the labels entailment, neutral and contradiction
+     * @param pairs of a source and a claim, both with a letter or digit at least
+     */
+    public static List<Double> scores(TextClassifier model, List<TextPair> pairs) {
+        List<Question> questions = pairs.stream()
+                .<Question>map(pair -> Grounding.question(pair.first(), pair.second()))
+                .toList();
+        Map<TextPair, Relation> relations = answers(model, questions);
+        return questions.stream()
+                .map(question -> Score.rounded(score(question, relations)))
+                .toList();
+    }
+
+    /** What the model says about the pairs of these questions, each distinct one read once in one call. */
+    static Map<TextPair, Relation> answers(TextClassifier model, List<? extends Question> questions) {
+        List<TextPair> pairs = questions.stream()
+                .flatMap(question -> question.pairs().stream())
+                .distinct()
+                .toList();
+        List<float[]> found = pairs.isEmpty() ? List.of() : model.classifyPairs(pairs);
+        Map<TextPair, Relation> relations = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.size(); i++) {
+            relations.put(pairs.get(i), Relation.of(model, found.get(i)));
+        }
+        return relations;
+    }
+
+    static double score(Question question, Map<TextPair, Relation> relations) {
+        var answers = new ArrayList<Relation>();
+        for (TextPair pair : question.pairs()) {
+            answers.add(Objects.requireNonNull(relations.get(pair)));
+        }
+        return question.score(answers);
+    }
+}

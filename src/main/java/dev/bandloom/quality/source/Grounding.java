@@ -1,0 +1,98 @@
+package dev.bandloom.quality.source;
+
+import dev.bandloom.similarity.Units;
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Cuts claims and sources into windows of sentences, and counts the words that they share. */
+final class Grounding {
+    /** Characters that are read of a text. */
+    static final int MOST_CHARACTERS = 50_000;
+
+    /** Longest window: what fits into the model beside another. */
+    private static final int WINDOW = 300;
+
+    /** Windows of a source that a part of a claim is held against: those that share most words with it. */
+    private static final int TRIED = 4;
+
+    private static final int MOST_PARTS = 40;
+
+    private Grounding() {}
+
+    /** The question whether a claim is supported by a source. */
+    static Question.Grounded question(String source, String claim) {
+        Map<String, Set<String>> windows = new LinkedHashMap<>();
+        sourceWindows(source)
+                .forEach(window ->
+                        windows.put(window, Set.copyOf(Units.of(window).units())));
+        var words = new HashSet<>(Units.of(source).units());
+        var parts = new ArrayList<Question.Grounded.Part>();
+        for (String part : windows(sentences(claim), false)) {
+            if (Comparison.hasLetters(part) && parts.size() < MOST_PARTS) {
+                Set<String> own = new HashSet<>(Units.of(part).units());
+                List<String> best = windows.entrySet().stream()
+                        .sorted(Comparator.comparingLong(window -> -shared(own, window.getValue())))
+                        .limit(TRIED)
+                        .map(Map.Entry::getKey)
+                        .toList();
+                parts.add(new Question.Grounded.Part(part, overlap(part, words), best));
+            }
+        }
+        return new Question.Grounded(parts);
+    }
+
+    /** Share of the words of a text that are among these. */
+    static double overlap(String text, Set<String> words) {
+        List<String> units = Units.of(text).units();
+        return (double) units.stream().filter(words::contains).count() / units.size();
+    }
+
+    private static long shared(Set<String> words, Set<String> window) {
+        return words.stream().filter(window::contains).count();
+    }
+
+    /** Runs of sentences that overlap by half, so that support over two sentences is not cut apart. */
+    private static List<String> sourceWindows(String source) {
+        List<String> windows = windows(sentences(source), true);
+        return windows.stream().filter(Comparison::hasLetters).distinct().toList();
+    }
+
+    /** As many sentences together as fit a window; with {@code sliding} one begins at every sentence. */
+    private static List<String> windows(List<String> sentences, boolean sliding) {
+        var windows = new ArrayList<String>();
+        for (int from = 0; from < sentences.size(); ) {
+            var window = new StringBuilder(sentences.get(from));
+            int to = from + 1;
+            while (to < sentences.size() && window.length() + sentences.get(to).length() < WINDOW) {
+                window.append(' ').append(sentences.get(to++));
+            }
+            windows.add(window.toString());
+            if (sliding && to == sentences.size()) {
+                return windows;
+            }
+            from = sliding ? from + 1 : to;
+        }
+        return windows;
+    }
+
+    private static List<String> sentences(String text) {
+        var sentences = new ArrayList<String>();
+        BreakIterator ends = BreakIterator.getSentenceInstance(Locale.ROOT);
+        ends.setText(text);
+        int from = ends.first();
+        for (int to = ends.next(); to != BreakIterator.DONE; from = to, to = ends.next()) {
+            String sentence = text.substring(from, to).strip();
+            for (int at = 0; at < sentence.length(); at += WINDOW) {
+                sentences.add(sentence.substring(at, Math.min(sentence.length(), at + WINDOW)));
+            }
+        }
+        return sentences;
+    }
+}

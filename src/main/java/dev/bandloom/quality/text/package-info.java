@@ -1,0 +1,5 @@
+/** Validators that read a text as a whole: which language it is in, and whether it offends. */
+@NullMarked
+package dev.bandloom.quality.text;
+
+import org.jspecify.annotations.NullMarked;
