@@ -1,0 +1,70 @@
+"""Trains the offensive-language classifier. See README.md for the command that gave the shipped weights."""
+
+import random
+import re
+
+import torch
+from torch.nn import functional as F
+
+import dataset
+import encoder
+import heads
+import training
+import wordpiece
+
+SETS = ("davidson", "madlibs", "vicomtech")
+BENIGN_FROM = ("mnli-a", "mnli-b", "snli-dev", "conjnli")
+BENIGN = 7000
+LIMIT = 96
+
+
+def benign_sentences(folder, part):
+    """Sentences of the inference sets in `part`: open text that nobody takes offence at, nearly always."""
+    pairs = dataset.entailment_parts(folder, BENIGN_FROM)[part]
+    return sorted({text for name in BENIGN_FROM for pair in pairs[name] for text in (pair.premise, pair.hypothesis)})
+
+
+def disguised(text, rng):
+    """Marks of where a text comes from, changed at random, so that little is learned from them."""
+    if rng.random() < 0.5:
+        text = re.sub(r"@\w+:?", "@user", text)
+    if rng.random() < 0.3:
+        text = re.sub(r"^(?:RT )?(?:@\w+:? )+", "", text)
+    if rng.random() < 0.3:
+        text = text.replace("#", "")
+    return re.sub(r"https?://\S+", rng.choice(("http", "url", "")), text)
+
+
+class Epochs:
+    """The labelled texts of each epoch and as many benign sentences as are asked for."""
+
+    def __init__(self, parts, benign, tokens, seed):
+        self.sets, self.benign, self.tokens, self.seed = parts["train"], benign, tokens, seed
+
+    def __call__(self, epoch):
+        rng = random.Random(self.seed * 7919 + epoch)
+        rows = [(disguised(text, rng), label) for name in SETS for text, label in self.sets[name]]
+        rows += [(text, False) for text in rng.sample(self.benign, min(BENIGN, len(self.benign)))]
+        return [self.tokens.single(text, LIMIT) for text, _ in rows], [int(label) for _, label in rows]
+
+
+def main():
+    options = training.arguments(__doc__, epochs=1, rate=1e-4, batch=32, dropout=0.1, fixed=0)
+    onnx, tokenizer = training.encoder_files(options.encoder, options.out)
+    tokens = wordpiece.WordPiece(tokenizer)
+    parts = dataset.text_parts(options.data, SETS)
+    model = heads.Offence(encoder.pretrained(onnx, options.dropout, options.fixed), options.dropout)
+    watched = parts["calibrate"]["davidson"]
+
+    def watch(model):
+        scores = training.logits(model, [tokens.single(text, LIMIT) for text, _ in watched])
+        right = scores.argmax(1) == torch.tensor([int(label) for _, label in watched])
+        return {"davidson": round(right.float().mean().item(), 3)}
+
+    epochs = Epochs(parts, benign_sentences(options.data, "train"), tokens, options.seed)
+    training.Run(model, epochs, F.cross_entropy, options, watch).go()
+    torch.save(model.state_dict(), f"{options.out}/offensive.pt")
+
+
+if __name__ == "__main__":
+    main()
