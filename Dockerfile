@@ -24,6 +24,7 @@ WORKDIR /app
 COPY --from=build /app ./
 COPY config config
 COPY data data
+COPY models models
 ENV BANDLOOM_HOME=/data \
     JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError"
 USER bandloom
