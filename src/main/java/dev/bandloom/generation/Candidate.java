@@ -1,5 +1,6 @@
 package dev.bandloom.generation;
 
+import dev.bandloom.dataset.Origins;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,12 +14,11 @@ public sealed interface Candidate {
     /**
      * A response that could be read; whether it fits the schema is for the validators to say.
      *
-     * @param sources seed rows and passages that the writer was given, as lineage names them
+     * @param origins what it was made from
      * @param steps what was done, in order
      */
-    record Response(String input, JsonNode response, List<String> sources, List<Step> steps) implements Candidate {
+    record Response(String input, JsonNode response, Origins origins, List<Step> steps) implements Candidate {
         public Response {
-            sources = List.copyOf(sources);
             steps = List.copyOf(steps);
         }
     }

@@ -1,5 +1,6 @@
 package dev.bandloom.generation;
 
+import dev.bandloom.dataset.Origins;
 import dev.bandloom.dataset.SeedRow;
 import dev.bandloom.generation.prompt.NaivePrompt;
 import dev.bandloom.llm.Assignment;
@@ -94,7 +95,11 @@ public final class NaiveGenerator implements Generator, Reviser {
 
     private Assignment.Brief brief(SampleBrief brief) {
         SeedRow row = brief.row();
-        return new Assignment.Brief(row == null || !arm.seedRows() ? Map.of() : row.values(), brief.label());
+        return new Assignment.Brief(
+                row == null || !arm.seedRows() ? Map.of() : row.values(),
+                brief.label(),
+                brief.cell(),
+                brief.passages());
     }
 
     private List<Candidate> candidates(GenerationOrder order, LlmReply.Completed reply) {
@@ -115,10 +120,7 @@ public final class NaiveGenerator implements Generator, Reviser {
             candidates.add(
                     i < items.size()
                             ? new Candidate.Response(
-                                    input,
-                                    items.get(i),
-                                    row == null ? List.of() : List.of(row.reference()),
-                                    List.of(step))
+                                    input, items.get(i), row == null ? Origins.NONE : Origins.ofRow(row), List.of(step))
                             : new Candidate.Missing(
                                     input,
                                     "the reply holds " + items.size() + " of "

@@ -74,7 +74,7 @@ final class NaiveReviser implements Reviser {
             Candidate.Response earlier = critiques.get(i).version();
             List<Candidate.Step> steps = new ArrayList<>(earlier.steps());
             steps.add(step(critiques.get(i), round));
-            versions.add(new Candidate.Response(earlier.input(), items.get(i), earlier.sources(), steps));
+            versions.add(new Candidate.Response(earlier.input(), items.get(i), earlier.origins(), steps));
         }
         return versions;
     }

@@ -1,12 +1,46 @@
 package dev.bandloom.generation;
 
+import dev.bandloom.dataset.Passage;
 import dev.bandloom.dataset.SeedRow;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one candidate must be.
+ * What one candidate must be, and what it is written from.
  *
  * @param row seed row to write from; null when the job has no seed table
  * @param label label to carry; null when labels are free
+ * @param cell value asked for in each dimension of the coverage; empty without coverage
+ * @param passages to write from, the first the one that the sample is about; empty for arms that read none
+ * @param evolution what becomes of which parent; null for arms that evolve nothing
  */
-public record SampleBrief(@Nullable SeedRow row, @Nullable String label) {}
+public record SampleBrief(
+        @Nullable SeedRow row,
+        @Nullable String label,
+        Map<String, String> cell,
+        List<Passage> passages,
+        @Nullable Evolution evolution) {
+    public SampleBrief {
+        cell = Collections.unmodifiableMap(new LinkedHashMap<>(cell));
+        passages = List.copyOf(passages);
+    }
+
+    public SampleBrief(@Nullable SeedRow row, @Nullable String label) {
+        this(row, label, Map.of(), List.of(), null);
+    }
+
+    public SampleBrief withCell(Map<String, String> wanted) {
+        return new SampleBrief(row, label, wanted, passages, evolution);
+    }
+
+    public SampleBrief withPassages(List<Passage> given) {
+        return new SampleBrief(row, label, cell, given, evolution);
+    }
+
+    public SampleBrief withEvolution(Evolution planned) {
+        return new SampleBrief(row, label, cell, passages, planned);
+    }
+}

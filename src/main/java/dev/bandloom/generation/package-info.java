@@ -1,6 +1,7 @@
 /** Generators: what an arm does to write a batch of candidates. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"recipe", "dataset", "random", "llm", "llm :: prompt", "routing"})
+@ApplicationModule(
+        allowedDependencies = {"recipe", "recipe :: coverage", "dataset", "random", "llm", "llm :: prompt", "routing"})
 package dev.bandloom.generation;
 
 import org.jspecify.annotations.NullMarked;

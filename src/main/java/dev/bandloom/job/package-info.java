@@ -3,6 +3,9 @@
 @ApplicationModule(
         allowedDependencies = {
             "recipe",
+            "knowledge",
+            "recipe :: coverage",
+            "recipe :: material",
             "dataset",
             "inference",
             "llm",

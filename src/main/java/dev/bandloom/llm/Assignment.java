@@ -1,5 +1,6 @@
 package dev.bandloom.llm;
 
+import dev.bandloom.dataset.Passage;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,12 +52,54 @@ public sealed interface Assignment {
      *
      * @param facts prompt variables, in the order of the recipe; empty when the writer is given none
      * @param label the label that the response must carry; null when it is free
+     * @param cell value asked for in each dimension of the coverage, such as {@code difficulty: hard}
+     * @param passages to write from, the first the one that the response is about
      */
-    record Brief(Map<String, String> facts, @Nullable String label) {
+    record Brief(Map<String, String> facts, @Nullable String label, Map<String, String> cell, List<Passage> passages) {
         public Brief {
             facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+            cell = Collections.unmodifiableMap(new LinkedHashMap<>(cell));
+            passages = List.copyOf(passages);
+        }
+
+        public Brief(Map<String, String> facts, @Nullable String label) {
+            this(facts, label, Map.of(), List.of());
         }
     }
+
+    /**
+     * Make a new response of each parent.
+     *
+     * @param task what the recipe calls the task
+     * @param description what to write, in the user's words; may be empty
+     * @param itemSchema JSON Schema of one response
+     * @param labelField member of the response that carries the label; null when there is none
+     */
+    record Evolving(
+            String task,
+            String description,
+            JsonNode itemSchema,
+            @Nullable String labelField,
+            List<Change> changes) implements Assignment {
+        public Evolving {
+            changes = List.copyOf(changes);
+        }
+
+        @Override
+        public int size() {
+            return changes.size();
+        }
+    }
+
+    /**
+     * What becomes of one parent.
+     *
+     * @param operator {@code add_constraints}, {@code deepen}, {@code concretise}, {@code add_reasoning}, {@code
+     *     complicate_input}, {@code broaden} or {@code evolve_response}
+     * @param label the label that the response must carry; null when it is free
+     */
+    record Change(
+            JsonNode parent, String operator, @Nullable String label) {}
 
     /** Write one phrase for each slot. */
     record SlotFilling(String description, List<Slot> slots) implements Assignment {

@@ -1,11 +1,7 @@
 package dev.bandloom.pipeline;
 
-import dev.bandloom.dataset.SeedRow;
 import dev.bandloom.generation.GenerationOrder;
 import dev.bandloom.routing.Decision;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A batch as it was decided, complete: running it again needs nothing but this and the recipe. */
 public record BatchSpec(Decision decision, GenerationOrder order) {
@@ -17,14 +13,6 @@ public record BatchSpec(Decision decision, GenerationOrder order) {
     /** Temperature in force for this batch. */
     public double temperature() {
         return order.temperature();
-    }
-
-    /** References of the seed rows that its samples are written from. */
-    public Set<String> seedRows() {
-        return order.briefs().stream()
-                .flatMap(brief -> Stream.ofNullable(brief.row()))
-                .map(SeedRow::reference)
-                .collect(Collectors.toSet());
     }
 
     /** Candidates asked for. */

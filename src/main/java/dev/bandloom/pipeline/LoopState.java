@@ -77,7 +77,7 @@ final class LoopState implements Intake {
         accepted++;
         labels.accepted(sample.sample().metadata().label());
         texts.add(
-                sample.sample().trace().passages(),
+                sample.sample().trace().seedRows(),
                 SampleText.of(sample.sample().response()).text());
     }
 

@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "recipe",
+            "recipe :: coverage",
             "recipe :: expression",
             "recipe :: screening",
             "dataset",

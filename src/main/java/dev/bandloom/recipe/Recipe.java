@@ -1,5 +1,7 @@
 package dev.bandloom.recipe;
 
+import dev.bandloom.recipe.coverage.CoverageSpec;
+import dev.bandloom.recipe.material.KnowledgeBaseSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param numSamples accepted samples wanted, at least 1
  * @param labelField member of the response that carries the label; null when the recipe has no labels
+ * @param knowledgeBase null when the samples are grounded in no documents
+ * @param coverage null when nothing has to be covered but the labels
  */
 public record Recipe(
         String jobId,
@@ -24,7 +28,9 @@ public record Recipe(
         BudgetSpec budget,
         LlmSpec llm,
         @Nullable String labelField,
-        OutputSpec output) {
+        OutputSpec output,
+        @Nullable KnowledgeBaseSpec knowledgeBase,
+        @Nullable CoverageSpec coverage) {
     /** This recipe with another description. */
     public Recipe withDescription(String description) {
         return new Recipe(
@@ -43,7 +49,9 @@ public record Recipe(
                 budget,
                 llm,
                 labelField,
-                output);
+                output,
+                knowledgeBase,
+                coverage);
     }
 
     /** This recipe with another router. */
@@ -64,6 +72,8 @@ public record Recipe(
                 budget,
                 llm,
                 labelField,
-                output);
+                output,
+                knowledgeBase,
+                coverage);
     }
 }

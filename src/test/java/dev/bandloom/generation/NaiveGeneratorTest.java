@@ -2,6 +2,7 @@ package dev.bandloom.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bandloom.dataset.Origins;
 import dev.bandloom.dataset.SeedRow;
 import dev.bandloom.llm.Assignment;
 import dev.bandloom.llm.LlmClient;
@@ -106,7 +107,7 @@ class NaiveGeneratorTest {
         assertThat(recorder.requests.get(0).prompt().user()).doesNotContain("saguaro");
         Candidate.Response response = (Candidate.Response)
                 ((Generation.Written) generation).candidates().get(0);
-        assertThat(response.sources()).isEmpty();
+        assertThat(response.origins()).isEqualTo(Origins.NONE);
         assertThat(response.input()).isEqualTo("Write {{about}} plants");
     }
 
@@ -117,7 +118,7 @@ class NaiveGeneratorTest {
         List<Candidate> candidates = ((Generation.Written) generation).candidates();
         assertThat(candidates).hasSize(3);
         assertThat(candidates.get(0)).isInstanceOfSatisfying(Candidate.Response.class, response -> {
-            assertThat(response.sources()).containsExactly("plants#7");
+            assertThat(response.origins().seedRows()).containsExactly("plants#7");
             assertThat(response.input()).isEqualTo(ROW.rendered());
             assertThat(response.steps())
                     .singleElement()
@@ -202,7 +203,9 @@ class NaiveGeneratorTest {
                 new BudgetSpec(60, null, null, null, null),
                 LlmSpec.OFFLINE,
                 "mood",
-                new OutputSpec(null));
+                new OutputSpec(null),
+                null,
+                null);
     }
 
     private static Map<String, String> facts(String... pairs) {

@@ -271,7 +271,7 @@ public final class FakeJobs implements Jobs {
                 "plant: Saguaro",
                 StringNode.valueOf("A saguaro, number " + index),
                 new SampleMetadata("plants", "naive", "rich", "offline-rules", "1", "en", null, 0.9, Map.of()),
-                new Trace(List.of(), List.of("plants.csv#1"), List.of()));
+                new Trace(List.of(), List.of(), List.of("plants.csv#1"), List.of()));
     }
 
     private static <T> Page<T> page(List<T> all, @Nullable String cursor, int limit) {

@@ -77,7 +77,9 @@ public final class FakeRecipes implements Recipes {
                 new BudgetSpec(20L * samples, null, null, null, null),
                 llm,
                 null,
-                new OutputSpec(null));
+                new OutputSpec(null),
+                null,
+                null);
     }
 
     private static ArmSpec arm(ArmId id) {

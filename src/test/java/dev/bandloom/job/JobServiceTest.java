@@ -78,7 +78,7 @@ class JobServiceTest {
                 .toList();
         assertThat(samples).hasSize(24).allSatisfy(sample -> {
             assertThat(sample.metadata().model()).isEqualTo("offline-rules");
-            assertThat(sample.trace().passages()).singleElement().asString().startsWith("animals.csv#");
+            assertThat(sample.trace().seedRows()).singleElement().asString().startsWith("animals.csv#");
         });
         assertThat(Files.readAllLines(files.rejected()))
                 .hasSize(jobs.samples(job.id(), SampleState.REJECTED, null, 500)

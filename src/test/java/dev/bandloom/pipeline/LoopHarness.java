@@ -1,5 +1,6 @@
 package dev.bandloom.pipeline;
 
+import dev.bandloom.dataset.Origins;
 import dev.bandloom.feedback.DefaultRewardModel;
 import dev.bandloom.generation.Candidate;
 import dev.bandloom.generation.Generation;
@@ -188,7 +189,9 @@ final class LoopHarness {
                 budget,
                 LlmSpec.OFFLINE,
                 distribution.isEmpty() ? null : "label",
-                new OutputSpec(null));
+                new OutputSpec(null),
+                null,
+                null);
     }
 
     /** Writes texts that fit the schema with a set probability, from a vocabulary of set size. */
@@ -215,7 +218,7 @@ final class LoopHarness {
                 JsonNode response = JSON.createObjectNode()
                         .put("text", quality + " " + random.nextInt(vocabulary))
                         .put("label", label == null ? "none" : label);
-                candidates.add(new Candidate.Response("harness", response, List.of(), List.of()));
+                candidates.add(new Candidate.Response("harness", response, Origins.NONE, List.of()));
             }
             return new Generation.Written(candidates, "scripted", "none");
         }

@@ -58,7 +58,9 @@ public final class RecipeFixture {
                 new BudgetSpec(60, null, null, null, null),
                 new LlmSpec(WRITER, null, null, refine, null),
                 null,
-                new OutputSpec(null));
+                new OutputSpec(null),
+                null,
+                null);
     }
 
     public static ValidatorSpec.LlmJudge judge(int threshold, double sampleRate, int perCall, String... criteria) {

@@ -57,7 +57,9 @@ class ContextTest {
                 new BudgetSpec(200, null, null, null, null),
                 LlmSpec.OFFLINE,
                 null,
-                new OutputSpec(null));
+                new OutputSpec(null),
+                null,
+                null);
     }
 
     private static String key(String domain, String task) {

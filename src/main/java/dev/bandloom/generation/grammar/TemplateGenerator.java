@@ -1,5 +1,6 @@
 package dev.bandloom.generation.grammar;
 
+import dev.bandloom.dataset.Origins;
 import dev.bandloom.dataset.SeedRow;
 import dev.bandloom.generation.Candidate;
 import dev.bandloom.generation.Generation;
@@ -223,7 +224,7 @@ public final class TemplateGenerator implements Generator {
         }
         SeedRow row = drafted.brief().row();
         return new Candidate.Response(
-                drafted.input(), response, row == null ? List.of() : List.of(row.reference()), steps);
+                drafted.input(), response, row == null ? Origins.NONE : Origins.ofRow(row), steps);
     }
 
     private static @Nullable String problem(JsonNode item) {

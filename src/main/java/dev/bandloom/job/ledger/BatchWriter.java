@@ -123,7 +123,7 @@ final class BatchWriter {
                         .addValue("order", order)
                         .addValue("ordinal", accepted ? ordinal++ : null));
                 verdicts.addAll(SampleRows.verdicts(job, judged));
-                edges.addAll(SampleRows.edges(job, judged.sample(), batch.spec().seedRows()));
+                edges.addAll(SampleRows.edges(job, judged.sample()));
             }
             order++;
         }

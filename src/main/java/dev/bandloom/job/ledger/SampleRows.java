@@ -9,7 +9,6 @@ import dev.bandloom.store.SqlText;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** The rows that a sample has beside its own: what each validator said, and what it was made from. */
@@ -41,14 +40,16 @@ final class SampleRows {
         return rows;
     }
 
-    static List<MapSqlParameterSource> edges(JobId job, Sample sample, Set<String> seedRows) {
+    static List<MapSqlParameterSource> edges(JobId job, Sample sample) {
         var rows = new ArrayList<MapSqlParameterSource>();
         for (String parent : sample.trace().parentIds()) {
             rows.add(edge(job, sample, "derived_from", rows.size(), "sample", parent));
         }
-        for (String source : sample.trace().passages()) {
-            String kind = seedRows.contains(source) ? "seed_row" : "passage";
-            rows.add(edge(job, sample, "written_from", rows.size(), kind, source));
+        for (String passage : sample.trace().passages()) {
+            rows.add(edge(job, sample, "written_from", rows.size(), "passage", passage));
+        }
+        for (String row : sample.trace().seedRows()) {
+            rows.add(edge(job, sample, "written_from", rows.size(), "seed_row", row));
         }
         return rows;
     }

@@ -37,7 +37,7 @@ public record Judged(List<Candidate> candidates, Map<Integer, Assessment> assess
                                 "spans", accepted.edit().spans())));
             }
         }
-        return new Candidate.Response(response.input(), assessment.sample().response(), response.sources(), steps);
+        return new Candidate.Response(response.input(), assessment.sample().response(), response.origins(), steps);
     }
 
     public Judged {

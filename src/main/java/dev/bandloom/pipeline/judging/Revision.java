@@ -126,6 +126,6 @@ public final class Revision {
         Candidate.Response version = critique.version();
         var steps = new ArrayList<>(version.steps());
         steps.add(new Candidate.Step("revise", params));
-        return new Candidate.Response(version.input(), version.response(), version.sources(), steps);
+        return new Candidate.Response(version.input(), version.response(), version.origins(), steps);
     }
 }

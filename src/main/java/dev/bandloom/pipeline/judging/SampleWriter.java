@@ -1,5 +1,6 @@
 package dev.bandloom.pipeline.judging;
 
+import dev.bandloom.dataset.Origins;
 import dev.bandloom.dataset.ProcessingStep;
 import dev.bandloom.dataset.Sample;
 import dev.bandloom.dataset.SampleId;
@@ -38,7 +39,7 @@ public final class SampleWriter {
                 response.input(),
                 response.response(),
                 metadata(draft, label(response.response()), Quality.of(findings), scores(findings)),
-                new Trace(List.of(), response.sources(), steps(response.steps(), findings, draft.now())));
+                Trace.of(response.origins(), steps(response.steps(), findings, draft.now())));
     }
 
     /** The record of a candidate that the writer left out: its response is null. */
@@ -48,7 +49,7 @@ public final class SampleWriter {
                 missing.input(),
                 NullNode.getInstance(),
                 metadata(draft, null, 0, Map.of()),
-                new Trace(List.of(), List.of(), List.of()));
+                Trace.of(Origins.NONE, List.of()));
     }
 
     private Sample sample(Draft draft, String input, JsonNode response, SampleMetadata metadata, Trace trace) {

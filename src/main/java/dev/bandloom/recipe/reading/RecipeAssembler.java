@@ -126,7 +126,9 @@ public final class RecipeAssembler {
                 budget,
                 llm.spec(),
                 labelField,
-                output);
+                output,
+                null,
+                null);
     }
 
     private static GrammarReader.Names names(TaskInputReader.Result input) {

@@ -120,7 +120,9 @@ public record TemplateFixture(
                 new BudgetSpec(200, null, null, null, null),
                 LlmSpec.OFFLINE,
                 labelField,
-                new OutputSpec(null));
+                new OutputSpec(null),
+                null,
+                null);
     }
 
     static ArmSpec.Template arm(int maxDepth) {

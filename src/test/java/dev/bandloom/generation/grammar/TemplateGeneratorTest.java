@@ -87,7 +87,7 @@ class TemplateGeneratorTest {
                         .getFirst();
 
         assertThat(response.input()).isEqualTo("plant: Saguaro");
-        assertThat(response.sources()).containsExactly("things#7");
+        assertThat(response.origins().seedRows()).containsExactly("things#7");
         assertThat(response.steps())
                 .containsExactly(
                         new Candidate.Step(

@@ -124,6 +124,8 @@ class RenderedPromptsTest {
                 recipe.budget(),
                 recipe.llm(),
                 recipe.labelField(),
-                recipe.output());
+                recipe.output(),
+                recipe.knowledgeBase(),
+                recipe.coverage());
     }
 }

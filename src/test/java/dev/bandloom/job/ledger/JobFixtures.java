@@ -179,7 +179,8 @@ final class JobFixtures {
                         Map.of("repetition", 0.9)),
                 new Trace(
                         index == 2 ? List.of(SampleId.of(batch, 0).value()) : List.of(),
-                        List.of("plants.csv#" + batch, "manual.md#7"),
+                        List.of("manual.md#7"),
+                        List.of("plants.csv#" + batch),
                         List.of(new ProcessingStep(
                                 "write",
                                 NOW.plusNanos(1),

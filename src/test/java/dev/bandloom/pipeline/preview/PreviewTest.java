@@ -77,7 +77,7 @@ class PreviewTest {
             assertThat(arm.model()).isEqualTo("offline/offline-rules");
             assertThat(arm.usage().tokens()).isPositive();
             assertThat(arm.samples()).hasSize(3).allSatisfy(sample -> {
-                assertThat(sample.sample().trace().passages())
+                assertThat(sample.sample().trace().seedRows())
                         .singleElement()
                         .asString()
                         .startsWith("products.csv#");
