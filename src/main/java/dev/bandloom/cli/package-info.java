@@ -7,6 +7,7 @@
             "job :: late",
             "feedback",
             "dataset",
+            "dataset :: file",
             "recipe",
             "knowledge",
             "recipe :: coverage",

@@ -7,6 +7,7 @@
             "recipe :: coverage",
             "recipe :: material",
             "dataset",
+            "dataset :: file",
             "inference",
             "llm",
             "routing",

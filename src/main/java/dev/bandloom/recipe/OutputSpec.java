@@ -1,5 +1,6 @@
 package dev.bandloom.recipe;
 
+import dev.bandloom.dataset.file.FileKind;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -12,13 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param files kinds of file to write, JSON Lines always among them, since the others are made from it
  */
 public record OutputSpec(@Nullable Path path, List<FileKind> files) {
-    /** A kind of dataset file; the name in lower case is its extension. */
-    public enum FileKind {
-        JSONL,
-        CSV,
-        PARQUET
-    }
-
     public OutputSpec {
         EnumSet<FileKind> kinds = EnumSet.of(FileKind.JSONL);
         kinds.addAll(files);

@@ -8,6 +8,7 @@
             "job :: replay",
             "feedback",
             "dataset",
+            "dataset :: file",
             "recipe",
             "routing",
             "routing :: evaluation",
