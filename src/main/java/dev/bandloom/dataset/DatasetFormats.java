@@ -1,12 +1,30 @@
 package dev.bandloom.dataset;
 
+import dev.bandloom.dataset.format.ChatFormat;
+import dev.bandloom.dataset.format.ClassificationFormat;
+import dev.bandloom.dataset.format.InstructionFormat;
+import dev.bandloom.dataset.format.PairClassFormat;
+import dev.bandloom.dataset.format.PairFormat;
+import dev.bandloom.dataset.format.PairScoreFormat;
+import dev.bandloom.dataset.format.PreferenceFormat;
+import dev.bandloom.dataset.format.QaFormat;
+import dev.bandloom.dataset.format.TextFormat;
+import dev.bandloom.dataset.format.TripletFormat;
 import java.util.List;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
-/** The formats that Bandloom defines. */
+/** The formats that Bandloom defines. Users define others by a file of fields or a JSON Schema. */
 public final class DatasetFormats {
-    private static final List<DatasetFormat> ALL = List.of(new Text(), new Instruction(), new Classification());
+    private static final List<DatasetFormat> ALL = List.of(
+            new TextFormat(),
+            new QaFormat(),
+            new PairFormat(),
+            new PairClassFormat(),
+            new PairScoreFormat(),
+            new TripletFormat(),
+            new InstructionFormat(),
+            new ChatFormat(),
+            new PreferenceFormat(),
+            new ClassificationFormat());
 
     private DatasetFormats() {}
 
@@ -22,82 +40,5 @@ public final class DatasetFormats {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "No format named '" + name + "'. Maybe one of: " + String.join(", ", names())));
-    }
-
-    private record Text() implements DatasetFormat {
-        @Override
-        public String name() {
-            return "text";
-        }
-
-        @Override
-        public String description() {
-            return "A plain text.";
-        }
-
-        @Override
-        public ObjectNode schema(List<String> labels) {
-            return string(1);
-        }
-    }
-
-    private record Instruction() implements DatasetFormat {
-        @Override
-        public String name() {
-            return "instruction";
-        }
-
-        @Override
-        public String description() {
-            return "An instruction, the input that it is about (may be empty), and the output that follows it.";
-        }
-
-        @Override
-        public ObjectNode schema(List<String> labels) {
-            var schema = object("instruction", "input", "output");
-            schema.putObject("properties")
-                    .set("instruction", string(1))
-                    .set("input", string(0))
-                    .set("output", string(1));
-            return schema;
-        }
-    }
-
-    private record Classification() implements DatasetFormat {
-        @Override
-        public String name() {
-            return "classification";
-        }
-
-        @Override
-        public String description() {
-            return "A text and the label that it belongs to.";
-        }
-
-        @Override
-        public ObjectNode schema(List<String> labels) {
-            var label = labels.isEmpty() ? string(1) : string(0);
-            if (!labels.isEmpty()) {
-                var values = label.putArray("enum");
-                labels.forEach(values::add);
-            }
-            var schema = object("text", "label");
-            schema.putObject("properties").set("text", string(1)).set("label", label);
-            return schema;
-        }
-    }
-
-    private static ObjectNode string(int minLength) {
-        var schema = JsonNodeFactory.instance.objectNode().put("type", "string");
-        return minLength > 0 ? schema.put("minLength", minLength) : schema;
-    }
-
-    private static ObjectNode object(String... required) {
-        var schema = JsonNodeFactory.instance.objectNode().put("type", "object");
-        var names = schema.putArray("required");
-        for (String name : required) {
-            names.add(name);
-        }
-        return schema.put("additionalProperties", false);
     }
 }

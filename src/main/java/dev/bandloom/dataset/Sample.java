@@ -1,6 +1,7 @@
 package dev.bandloom.dataset;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -8,6 +9,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param input what the sample was written from: the rendered seed row, or the description
  * @param response what was written: an object that fits the job's schema, or a string
+ * @param contentHash as {@link RecordHash} has it; null for a record that was stored before records had one
  */
 public record Sample(
         SampleId id,
@@ -16,4 +18,24 @@ public record Sample(
         String input,
         JsonNode response,
         SampleMetadata metadata,
-        Trace trace) {}
+        Trace trace,
+        @Nullable String contentHash) {
+    /** A record that is not sealed yet. */
+    public Sample(
+            SampleId id,
+            Instant createdAt,
+            String domain,
+            String input,
+            JsonNode response,
+            SampleMetadata metadata,
+            Trace trace) {
+        this(id, createdAt, domain, input, response, metadata, trace, null);
+    }
+
+    /** This record with the hash of what it holds. */
+    public Sample sealed() {
+        // Hashed as it will be read back: what a parameter was before it became JSON does not matter.
+        JsonNode written = SampleJson.mapper().readTree(SampleJson.mapper().writeValueAsBytes(this));
+        return new Sample(id, createdAt, domain, input, response, metadata, trace, RecordHash.of(written));
+    }
+}

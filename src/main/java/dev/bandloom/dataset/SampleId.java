@@ -14,6 +14,11 @@ public record SampleId(@JsonValue String value) implements Comparable<SampleId> 
         return new SampleId(String.format(Locale.ROOT, "%06d-%02d", batch, index));
     }
 
+    /** The place of the sample in its batch, from 0. */
+    public int index() {
+        return Integer.parseInt(value.substring(value.lastIndexOf('-') + 1));
+    }
+
     @Override
     public int compareTo(SampleId other) {
         return value.compareTo(other.value);

@@ -1,6 +1,7 @@
 package dev.bandloom.dataset;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
+import dev.bandloom.dataset.file.RecordFileException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,7 +18,7 @@ import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 
-/** Reads seed tables: {@code .csv}, {@code .jsonl}, {@code .ndjson} and {@code .json}, all UTF-8. */
+/** Reads seed tables: {@code .csv}, {@code .jsonl}, {@code .ndjson} and {@code .json}, all UTF-8, and {@code .parquet}. */
 public final class SeedTableReader {
     private static final long MOST_BYTES = 100L * 1024 * 1024;
     private static final int MOST_ROWS = 1_000_000;
@@ -43,9 +44,9 @@ public final class SeedTableReader {
     public List<SeedRow> read(Path file, Map<String, String> fields) throws SeedTableException {
         String name = String.valueOf(file.getFileName());
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        if (!List.of("csv", "jsonl", "ndjson", "json").contains(ending)) {
+        if (!List.of("csv", "jsonl", "ndjson", "json", "parquet").contains(ending)) {
             throw new SeedTableException(
-                    name + " is no table this release reads; give a .csv, .jsonl, .ndjson or .json");
+                    name + " is no table this release reads; give a .csv, .jsonl, .ndjson, .json or .parquet");
         }
         if (!Files.isRegularFile(file)) {
             throw new SeedTableException(name + " was not found; check the path");
@@ -57,13 +58,13 @@ public final class SeedTableReader {
                 throw new SeedTableException(
                         name + " has " + size + " bytes, more than " + mostBytes + "; split it or take a part of it");
             }
-            try (Reader text = open(file)) {
-                if (ending.equals("csv")) {
-                    CsvSeedTable.read(rows, text, fields);
-                } else {
-                    JsonSeedTable.read(rows, text, fields, ending.equals("json"));
-                }
+            if (ending.equals("parquet")) {
+                ParquetSeedTable.read(rows, file, fields);
+            } else {
+                text(file, ending, fields, rows);
             }
+        } catch (RecordFileException e) {
+            throw new SeedTableException(String.valueOf(e.getMessage()));
         } catch (CsvParseException e) {
             throw translated(file, name, e);
         } catch (StreamReadException e) {
@@ -76,6 +77,17 @@ public final class SeedTableReader {
             throw new SeedTableException(name + " has no rows; add one below the header");
         }
         return List.copyOf(rows.rows());
+    }
+
+    private static void text(Path file, String ending, Map<String, String> fields, Rows rows)
+            throws IOException, SeedTableException {
+        try (Reader text = open(file)) {
+            if (ending.equals("csv")) {
+                CsvSeedTable.read(rows, text, fields);
+            } else {
+                JsonSeedTable.read(rows, text, fields, ending.equals("json"));
+            }
+        }
     }
 
     private static Reader open(Path file) throws IOException {

@@ -1,5 +1,7 @@
 package dev.bandloom.dataset;
 
+import dev.bandloom.dataset.file.RecordFiles;
+import dev.bandloom.dataset.file.RecordStream;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +14,11 @@ import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads files of texts, UTF-8: {@code .txt} with a text on each line, {@code .csv}, {@code .jsonl} and {@code .ndjson}
- * with a value of any shape on each line. A record of a dataset that this program wrote stands for its response.
+ * with a value of any shape on each line, and {@code .parquet}. A record of a dataset that this program wrote stands for its response.
  */
 public final class TextRows {
     private static final long MOST_BYTES = 100L * 1024 * 1024;
@@ -35,8 +38,10 @@ public final class TextRows {
             case "csv" -> table(file);
             case "txt" -> lines(file, name, (line, number) -> JsonNodeFactory.instance.stringNode(line));
             case "jsonl", "ndjson" -> lines(file, name, (line, number) -> value(line, name, number));
+            case "parquet" -> parquet(file);
             default ->
-                throw new SeedTableException(name + " is no file of texts; give a .txt, .csv, .jsonl or .ndjson");
+                throw new SeedTableException(
+                        name + " is no file of texts; give a .txt, .csv, .jsonl, .ndjson or .parquet");
         };
         if (rows.isEmpty()) {
             throw new SeedTableException(name + " has no rows; add one");
@@ -50,6 +55,22 @@ public final class TextRows {
             var object = JsonNodeFactory.instance.objectNode();
             row.values().forEach(object::put);
             rows.add(object);
+        }
+        return rows;
+    }
+
+    private static List<JsonNode> parquet(Path file) throws SeedTableException {
+        List<JsonNode> rows = new ArrayList<>();
+        try (RecordStream records = RecordFiles.source(file).open()) {
+            for (ObjectNode record = records.next(); record != null; record = records.next()) {
+                if (rows.size() == MOST_ROWS) {
+                    throw new SeedTableException(
+                            file.getFileName() + " has more than " + MOST_ROWS + " rows; take a part of it");
+                }
+                rows.add(response(record));
+            }
+        } catch (IOException e) {
+            throw new SeedTableException(String.valueOf(e.getMessage()));
         }
         return rows;
     }
@@ -86,12 +107,15 @@ public final class TextRows {
 
     private static JsonNode value(String line, String name, int number) throws SeedTableException {
         try {
-            JsonNode value = SampleJson.mapper().readTree(line);
-            boolean ofDataset = value.has("response") && value.has("metadata") && value.has("trace");
-            return ofDataset ? value.path("response") : value;
+            return response(SampleJson.mapper().readTree(line));
         } catch (JacksonException e) {
             throw new SeedTableException(name + " line " + number + ": is not valid JSON: " + e.getOriginalMessage());
         }
+    }
+
+    private static JsonNode response(JsonNode value) {
+        boolean ofDataset = value.has("response") && value.has("metadata") && value.has("trace");
+        return ofDataset ? value.path("response") : value;
     }
 
     private interface Parser {

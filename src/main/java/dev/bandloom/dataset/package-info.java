@@ -1,6 +1,6 @@
 /** What a job produces: samples, their lineage, formats, readers and writers. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"similarity"})
+@ApplicationModule(allowedDependencies = {"similarity", "random"})
 package dev.bandloom.dataset;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -83,6 +85,23 @@ public final class NearDuplicates {
             }
         }
         return best == NONE ? Optional.empty() : Optional.of(new Match(best, similarity));
+    }
+
+    /**
+     * Calls {@code found} for every text at or above the threshold, in no particular order and maybe twice.
+     *
+     * @param wanted whether a text has to be looked at at all; saves the comparison where it has not
+     */
+    public void forEachMatch(String text, IntPredicate wanted, IntConsumer found) {
+        Shingles shingles = prepared(text).shingles();
+        for (int key : prepared(text).keys()) {
+            for (int entry = heads[bucket(key)]; entry != NONE; entry = successors[entry]) {
+                int ordinal = entry / banding.bands();
+                if (keys[entry] == key && wanted.test(ordinal) && shingles.jaccard(texts.get(ordinal)) >= threshold) {
+                    found.accept(ordinal);
+                }
+            }
+        }
     }
 
     /** Adds a text; it gets the next ordinal. */

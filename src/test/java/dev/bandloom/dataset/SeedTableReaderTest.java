@@ -3,6 +3,8 @@ package dev.bandloom.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.bandloom.dataset.file.FileKind;
+import dev.bandloom.dataset.file.RecordFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,6 +42,42 @@ class SeedTableReaderTest {
                 .containsExactly(new SeedRow("p.csv", 1, Map.of("what", "Saguaro")));
     }
 
+    @Test
+    void parquet_givesScalarsAsText() throws Exception {
+        Path jsonl = Files.writeString(
+                folder.resolve("t.jsonl"), "{\"a\":\"x\",\"b\":1.5,\"c\":7}\n{\"b\":2,\"d\":true,\"c\":8}\n");
+        Path table = folder.resolve("t.parquet");
+        RecordFiles.write(RecordFiles.source(jsonl), table, FileKind.PARQUET);
+
+        assertThat(new SeedTableReader().read(table, Map.of()))
+                .containsExactly(
+                        new SeedRow("t.parquet", 1, Map.of("a", "x", "b", "1.5", "c", "7", "d", "")),
+                        new SeedRow("t.parquet", 2, Map.of("a", "", "b", "2.0", "c", "8", "d", "true")));
+        assertThat(new SeedTableReader().read(table, Map.of("what", "c"))).hasSize(2);
+        assertThatExceptionOfType(SeedTableException.class)
+                .isThrownBy(() -> new SeedTableReader().read(table, Map.of("what", "e")))
+                .withMessageContaining("t.parquet has no column 'e'");
+    }
+
+    @Test
+    void parquetThatIsNone_isRefused() {
+        assertThatExceptionOfType(SeedTableException.class)
+                .isThrownBy(() -> read("t.parquet", "no table", Map.of()))
+                .withMessageContaining("t.parquet")
+                .withMessageContaining("cannot be read as Parquet");
+    }
+
+    @Test
+    void parquetWithLists_isRefusedByRowAndColumn() throws Exception {
+        Path jsonl = Files.writeString(folder.resolve("t.jsonl"), "{\"a\":[1]}\n");
+        Path table = folder.resolve("t.parquet");
+        RecordFiles.write(RecordFiles.source(jsonl), table, FileKind.PARQUET);
+
+        assertThatExceptionOfType(SeedTableException.class)
+                .isThrownBy(() -> new SeedTableReader().read(table, Map.of()))
+                .withMessage("t.parquet row 1: column 'a' holds a list; give text, a number or a boolean");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     t.jsonl  | {"a": "x", "b": 1.50}~~{"b": true, "a": null}
@@ -68,7 +106,7 @@ class SeedTableReaderTest {
                     e.json  | {"a": 1}                 | e.json line 1: must hold an array of objects, [{...}, ...]; one object a line is called .jsonl
                     e.json  | [{"a": 1}] 5             | e.json line 1: has more after its array
                     e.json  | []                       | e.json has no rows; add one below the header
-                    e.xlsx  | x                        | e.xlsx is no table this release reads; give a .csv, .jsonl, .ndjson or .json
+                    e.xlsx  | x                        | e.xlsx is no table this release reads; give a .csv, .jsonl, .ndjson, .json or .parquet
                     """)
     void brokenTable_isRefusedWithItsLine(String name, String text, String message) {
         assertThatExceptionOfType(SeedTableException.class)

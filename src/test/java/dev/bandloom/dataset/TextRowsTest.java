@@ -3,6 +3,8 @@ package dev.bandloom.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bandloom.dataset.file.FileKind;
+import dev.bandloom.dataset.file.RecordFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,6 +37,15 @@ class TextRowsTest {
     }
 
     @Test
+    void read_parquet_givesRecordsAndResponses() throws IOException, SeedTableException {
+        Path lines = file("a.jsonl", "{\"response\":{\"t\":\"r\"},\"metadata\":{\"m\":1},\"trace\":{}}\n");
+        Path table = folder.resolve("a.parquet");
+        RecordFiles.write(RecordFiles.source(lines), table, FileKind.PARQUET);
+
+        assertThat(TextRows.read(table)).containsExactlyElementsOf(json("[{'t':'r'}]"));
+    }
+
+    @Test
     void read_byteOrderMark_isNoPartOfTheText() throws IOException, SeedTableException {
         assertThat(TextRows.read(file("a.txt", "\uFEFFone\n"))).first().isEqualTo(json("'one'"));
     }
@@ -44,7 +55,7 @@ class TextRowsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "a.md|x|a.md is no file of texts; give a .txt, .csv, .jsonl or .ndjson",
+                "a.md|x|a.md is no file of texts; give a .txt, .csv, .jsonl, .ndjson or .parquet",
                 "a.txt| \\n |a.txt has no rows; add one",
                 "a.jsonl|{}\\n{'a':\\n|a.jsonl line 2: is not valid JSON",
             })

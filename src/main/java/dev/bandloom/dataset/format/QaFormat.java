@@ -1,0 +1,31 @@
+package dev.bandloom.dataset.format;
+
+import dev.bandloom.dataset.DatasetFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A question that its context answers. */
+public final class QaFormat implements DatasetFormat {
+    @Override
+    public String name() {
+        return "qa";
+    }
+
+    @Override
+    public String description() {
+        return "A context, a question that it answers, and the answer.";
+    }
+
+    @Override
+    public ObjectNode schema(List<String> labels) {
+        return Schemas.texts("context", "question", "answer");
+    }
+
+    @Override
+    public @Nullable String problem(JsonNode response) {
+        String problem = Alike.problem(response, "question", "answer");
+        return problem == null ? Alike.problem(response, "question", "context") : problem;
+    }
+}
