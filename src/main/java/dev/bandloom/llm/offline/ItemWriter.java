@@ -11,20 +11,28 @@ import dev.bandloom.llm.offline.prose.Stance;
 import dev.bandloom.llm.offline.prose.Titles;
 import dev.bandloom.llm.offline.prose.TopicWriter;
 import dev.bandloom.llm.offline.prose.Wishes;
+import dev.bandloom.llm.offline.rewriting.Rewordings;
 import dev.bandloom.llm.offline.words.English;
 import dev.bandloom.llm.offline.words.Polarity;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the texts of one item so that its members agree: an answer answers its question, an output its instruction. */
 final class ItemWriter {
     /** Characters from which a member of unknown name is a text of its own. */
     private static final int LONG = 40;
+
+    private static final Pattern REWORDING = Pattern.compile(
+            "\\b(?:in (?:other|different) words|reword(?:s|ed|ing)?|rephras\\w+|paraphras\\w+)\\b",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern SENTENCE = Pattern.compile("\\p{Lu}.{20,}[.!?]", Pattern.DOTALL);
 
     private final Assignment.Writing work;
     private final Material material;
@@ -57,6 +65,10 @@ final class ItemWriter {
 
     /** The text of a member, whole sentences where its role asks for sentences. */
     String text(FieldRole role, String field, int least, int most) {
+        List<String> reworded = role == FieldRole.BODY || role == FieldRole.OPEN ? rewordings() : List.of();
+        if (!reworded.isEmpty()) {
+            return writer.draw(reworded, item, field);
+        }
         return switch (role) {
             case NAME -> material.about().bare();
             case TITLE -> writer.draw(Titles.ranked(material.about(), stance, material.fitting(stance)), item, field);
@@ -77,6 +89,21 @@ final class ItemWriter {
                         ? text(FieldRole.BODY, field, least, most)
                         : paragraph(Form.summary(least, most), field, Wishes.NONE);
         };
+    }
+
+    /** The longest sentence among the facts in other words, where the task asks for that; none that was accepted. */
+    private List<String> rewordings() {
+        if (!REWORDING.matcher(work.description()).find()) {
+            return List.of();
+        }
+        return work.briefs().get(item).facts().values().stream()
+                .map(String::strip)
+                .filter(value -> SENTENCE.matcher(value).matches())
+                .max(Comparator.comparingInt(String::length))
+                .map(text -> Rewordings.of(text).stream()
+                        .filter(other -> !work.avoid().contains(other))
+                        .toList())
+                .orElse(List.of());
     }
 
     /** Forgets the question, so that the next one is about another fact. */
@@ -151,7 +178,9 @@ final class ItemWriter {
         Subject subject = material.subject();
         List<Clauses> fitting = material.fitting(stance);
         if (subject == null || fitting.isEmpty() && stance.isFree()) {
-            List<String> topics = subject != null ? List.of(subject.name()) : material.topics();
+            List<String> topics = subject != null || material.topics().isEmpty()
+                    ? List.of(material.about().name())
+                    : material.topics();
             return new TopicWriter(topics, stance, heeded).ranked(form);
         }
         return new ParagraphWriter(subject, fitting, heeded, stance, work.avoid()).ranked(form);

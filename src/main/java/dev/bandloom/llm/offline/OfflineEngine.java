@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * A deterministic text engine that works by rules, with no network. It words the given facts in many ways, ranks the
+ * A deterministic text engine that works by rules, with no network. From passages it writes questions with their answers,
+ * pairs, tasks and summaries; without any, it words the given facts in many ways, ranks the
  * wordings by how complete, specific and as wished they are, and draws from that ranking as the temperature says. The
  * reply depends on the request alone.
  *
@@ -32,8 +34,7 @@ public final class OfflineEngine implements LlmClient {
         return switch (request.assignment()) {
             case Assignment.Writing writing -> write(request, writing, writer);
             case Assignment.SlotFilling filling -> fill(request, filling, writer);
-            case Assignment.Evolving evolving ->
-                new LlmReply.Refused("the offline engine has no rule to evolve by", Usage.NONE, MODEL);
+            case Assignment.Evolving evolving -> completed(request, new Evolver(evolving, request.seed()).evolved());
             case Assignment.LanguageOnly work ->
                 new LlmReply.Refused(
                         "the offline engine cannot " + work.what() + ", which takes a language model",
@@ -47,14 +48,24 @@ public final class OfflineEngine implements LlmClient {
         for (Assignment.Brief brief : writing.briefs()) {
             materials.add(Material.of(writing, brief));
         }
-        if (!materials.isEmpty() && materials.stream().allMatch(Material::empty)) {
+        boolean grounded =
+                writing.briefs().stream().anyMatch(brief -> !brief.passages().isEmpty());
+        if (!grounded && !materials.isEmpty() && materials.stream().allMatch(Material::empty)) {
             String reason = "no material: the request has no facts, no description and no examples. Give task_input a"
                     + " description, a dataset_path or examples";
             return new LlmReply.Refused(reason, usage(request, ""), MODEL);
         }
         ArrayNode items = JsonNodeFactory.instance.arrayNode();
+        GroundedItems pieces = new GroundedItems(writing, writer);
         for (int i = 0; i < materials.size(); i++) {
-            items.add(new SchemaWriter(writing, i, materials.get(i), writer).write());
+            int item = i;
+            items.add(new SchemaWriter(writing, i, materials.get(i), writer, () -> pieces.next(item)).write());
+        }
+        boolean nothing = grounded && !items.isEmpty() && items.valueStream().allMatch(JsonNode::isNull);
+        if (nothing) {
+            String reason = "no material: the passages yield nothing of the asked shape that is not written yet. Add"
+                    + " documents, or ask for fewer samples";
+            return new LlmReply.Refused(reason, usage(request, ""), MODEL);
         }
         return completed(request, items);
     }

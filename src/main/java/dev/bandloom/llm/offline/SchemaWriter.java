@@ -2,6 +2,8 @@ package dev.bandloom.llm.offline;
 
 import dev.bandloom.llm.Assignment;
 import dev.bandloom.llm.offline.facts.Fact;
+import dev.bandloom.llm.offline.passages.Piece;
+import dev.bandloom.llm.offline.passages.Slot;
 import dev.bandloom.llm.offline.prose.Stance;
 import dev.bandloom.llm.offline.words.Texts;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -30,8 +33,13 @@ final class SchemaWriter {
     private final Scalars scalars;
     private final Choices choices;
     private final Map<String, String> fixed = new HashMap<>();
+    private final Supplier<@Nullable Piece> pieces;
+    private @Nullable Piece piece;
 
-    SchemaWriter(Assignment.Writing work, int item, Material material, Writer writer) {
+    /** @param pieces gives what the passages yield next for the item; null when that is nothing */
+    SchemaWriter(
+            Assignment.Writing work, int item, Material material, Writer writer, Supplier<@Nullable Piece> pieces) {
+        this.pieces = pieces;
         this.work = work;
         this.brief = work.briefs().get(item);
         SchemaNode root = SchemaNode.of(work.itemSchema());
@@ -42,7 +50,12 @@ final class SchemaWriter {
         this.scalars = new Scalars(material, writer, item);
     }
 
+    /** Null where the item has passages and they yield nothing that is new. */
     JsonNode write() {
+        piece = pieces.get();
+        if (piece == null && !brief.passages().isEmpty()) {
+            return JSON.nullNode();
+        }
         return write(SchemaNode.of(work.itemSchema()), "", 0);
     }
 
@@ -51,6 +64,12 @@ final class SchemaWriter {
         JsonNode schema = node.schema();
         if (schema.has("const")) {
             return schema.get("const");
+        }
+        Piece held = piece;
+        JsonNode filled =
+                held == null ? null : new PieceFilling(held).member(node, path, label(name), work.labelField());
+        if (filled != null) {
+            return filled.isString() ? JSON.stringNode(fit(filled.stringValue(), node)) : filled;
         }
         if (schema.path("enum").isArray() && !schema.path("enum").isEmpty()) {
             return choices.choose(schema.path("enum"), name, label(name), texts.stance());
@@ -117,6 +136,13 @@ final class SchemaWriter {
             if (!chat || i % 2 == 0) {
                 texts.nextTurn();
             }
+            if (piece != null && i > 0 && (!chat || i % 2 == 0)) {
+                Piece next = pieces.get();
+                if (next == null && i >= least) {
+                    break;
+                }
+                piece = next == null ? piece : next;
+            }
             JsonNode entry = chat ? turn(i) : write(items, path + "/" + i, depth + 1);
             if (items.schema().has("enum") && node.schema().path("uniqueItems").asBoolean(false)) {
                 entry = unused(items.schema().path("enum"), entry, seen);
@@ -141,6 +167,11 @@ final class SchemaWriter {
 
     private ObjectNode turn(int index) {
         boolean user = index % 2 == 0;
+        Piece held = piece;
+        String said = held == null ? null : held.texts().get(user ? Slot.QUESTION : Slot.OUTPUT);
+        if (said != null) {
+            return JSON.objectNode().put("role", user ? "user" : "assistant").put("content", said);
+        }
         return JSON.objectNode()
                 .put("role", user ? "user" : "assistant")
                 .put("content", texts.text(user ? FieldRole.QUESTION : FieldRole.ANSWER, "/messages/" + index, 0, 0));

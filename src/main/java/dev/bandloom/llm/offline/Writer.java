@@ -11,6 +11,8 @@ import java.util.Set;
 /** Draws from ranked lists for one request, and steps aside where a text was already drawn in it. */
 final class Writer {
     private static final int TRIES = 4;
+    private static final double COLD = 1e-3;
+    private static final double LEAST_SHARE = 0.4;
 
     private final Sampling sampling;
     private final RandomStreams streams;
@@ -42,6 +44,13 @@ final class Writer {
     /** An index in {@code [0, size)}, small ones more often. */
     int index(int size, int item, String use, int attempt) {
         return Ranking.draw(size, sampling, streams.stream(use, item, attempt));
+    }
+
+    /** An index in {@code [0, size)} of a ranking, as often each of the first two fifths or more, the warmer the more. */
+    int spread(int size, int item, String use) {
+        double share = Math.min(1, LEAST_SHARE + (1 - LEAST_SHARE) * sampling.temperature());
+        int reach = sampling.temperature() < COLD ? 1 : Math.max(1, (int) Math.ceil(size * share));
+        return streams.stream("spread " + use, item).nextInt(Math.min(size, reach));
     }
 
     /** A number in {@code [0, bound)}, every one as often, whatever the temperature. */

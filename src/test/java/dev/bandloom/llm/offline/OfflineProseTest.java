@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bandloom.llm.Assignment;
 import dev.bandloom.llm.offline.words.English;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -68,5 +70,29 @@ class OfflineProseTest {
         for (String sentence : English.sentences(text)) {
             assertThat(sentence).as(text).matches("(?s)[\\p{Lu}\\d].*[.!?]");
         }
+    }
+
+    @Test
+    void noteThatIsToBeReworded_keepsAllThatItSays() {
+        var brief = Desk.brief(
+                Map.of("id", "1", "animal", "otter", "note", "Otters eat small fish and sleep in dens."), null);
+        Assignment.Writing facts = Desk.writing(Desk.TEXT, "{}", brief, brief, brief);
+        var rewording = new Assignment.Writing(
+                facts.task(),
+                "Say the note in other words.",
+                Map.of(),
+                facts.itemSchema(),
+                null,
+                List.of(),
+                List.of(),
+                facts.briefs());
+
+        assertThat(Desk.items(rewording, 1, 7).stream().map(JsonNode::stringValue))
+                .doesNotHaveDuplicates()
+                .allSatisfy(text -> assertThat(text)
+                        .isNotEqualTo("Otters eat small fish and sleep in dens.")
+                        .containsIgnoringCase("otters eat small fish")
+                        .endsWith("dens.")
+                        .doesNotContain("its note"));
     }
 }

@@ -1,0 +1,5 @@
+/** Main clauses taken apart. */
+@NullMarked
+package dev.bandloom.llm.offline.clauses;
+
+import org.jspecify.annotations.NullMarked;

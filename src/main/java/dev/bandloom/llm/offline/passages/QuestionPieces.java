@@ -1,0 +1,77 @@
+package dev.bandloom.llm.offline.passages;
+
+import dev.bandloom.llm.offline.language.Sentence;
+import dev.bandloom.llm.offline.questions.Asked;
+import dev.bandloom.llm.offline.questions.QuestionWriter;
+import dev.bandloom.llm.offline.rewriting.Contradictions;
+import dev.bandloom.llm.offline.words.English;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Questions with their answers, as every format needs them: for reading, retrieval, instructions and preferences. */
+final class QuestionPieces {
+    private static final List<String> ORDERS = List.of(
+            "Answer the question from the text: ",
+            "Read the text and answer: ",
+            "Use only the text to answer this question: ");
+
+    private QuestionPieces() {}
+
+    static List<Piece> of(Source source, Set<Slot> wanted) {
+        List<Piece> pieces = new ArrayList<>();
+        List<Asked> questions = QuestionWriter.ranked(source.reading());
+        for (int i = 0; i < questions.size(); i++) {
+            Asked asked = questions.get(i);
+            Map<Slot, String> texts = new EnumMap<>(Slot.class);
+            String evidence = source.evidence(asked);
+            String sentence = asked.sentence() < 0 ? English.sentence(asked.answer()) : asked.statement();
+            texts.put(Slot.CONTEXT, source.holding(asked.answer()));
+            texts.put(Slot.QUESTION, asked.question());
+            texts.put(Slot.ANSWER, asked.answer());
+            texts.put(Slot.EVIDENCE, evidence);
+            texts.put(Slot.ANCHOR, asked.question());
+            texts.put(Slot.POSITIVE, sentence);
+            texts.put(Slot.INSTRUCTION, ORDERS.get(i % ORDERS.size()) + asked.question());
+            texts.put(Slot.INPUT, source.holding(asked.answer()));
+            texts.put(Slot.OUTPUT, sentence);
+            texts.put(Slot.CHOSEN, sentence);
+            texts.put(Slot.SOURCE, source.passage().id());
+            double weight = asked.score();
+            if (wanted.contains(Slot.NEGATIVE) || wanted.contains(Slot.REJECTED)) {
+                String wrong = wrong(source, asked, wanted.contains(Slot.REJECTED));
+                if (wrong.isEmpty() || asked.sentence() < 0) {
+                    continue;
+                }
+                texts.put(Slot.NEGATIVE, wrong);
+                texts.put(Slot.REJECTED, wrong);
+            }
+            if (asked.sentence() < 0 && (wanted.contains(Slot.POSITIVE) || wanted.contains(Slot.CHOSEN))) {
+                continue;
+            }
+            pieces.add(Piece.of(texts, weight, asked.question()));
+        }
+        return pieces;
+    }
+
+    /** A sentence that looks like an answer and is none. */
+    private static String wrong(Source source, Asked asked, boolean false_) {
+        if (asked.sentence() < 0) {
+            return "";
+        }
+        List<Sentence> sentences = source.reading().sentences();
+        if (false_) {
+            List<String> untrue = Contradictions.of(sentences.get(asked.sentence()), source.reading());
+            return untrue.isEmpty() ? "" : untrue.get(0);
+        }
+        for (int step = 1; step < sentences.size(); step++) {
+            Sentence other = sentences.get((asked.sentence() + step) % sentences.size());
+            if (!other.text().contains(asked.answer()) && other.size() > 4) {
+                return other.text();
+            }
+        }
+        return "";
+    }
+}
