@@ -73,6 +73,15 @@ def read_node(message):
     return node
 
 
+def value(constant):
+    """The array of a Constant node; None when it holds none."""
+    for number, _, attribute_message in wire.fields(constant.raw):
+        for inner, _, part in wire.fields(attribute_message) if number == 5 else ():
+            if inner == 5:
+                return read_tensor(part)[1]
+    return None
+
+
 def read_tensor(message):
     """Returns name and array. Reads raw data, and the packed float and int64 lists that older exporters write."""
     shape, name, kind, array = [], "", FLOAT, None

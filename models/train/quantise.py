@@ -1,7 +1,8 @@
 """
 Rewrites the large products of an ONNX file into 8-bit ones. Weights get one scale for each column and embeddings one for each
 row, as in dynamic quantisation; activations get one scale for each token, so that a text's result does not depend on the texts
-in its batch (as it does with DynamicQuantizeLinear, whose scale spans the batch).
+in its batch (as it does with DynamicQuantizeLinear, whose scale spans the batch). Squares are written as products, since ONNX
+Runtime else fuses norms into an operation that takes it several times as long on a processor.
 """
 
 import argparse
@@ -39,16 +40,26 @@ class Rewriter:
                 self.product(each)
             elif each.op == "Gather" and self.large(each.inputs[0]):
                 self.lookup(each)
+            elif each.op == "Pow" and self.constant(each.inputs[1]) == 2:
+                self.add("Mul", [each.inputs[0], each.inputs[0]], each.outputs[0])
             else:
                 self.nodes.append(each)
-        self.file.nodes = self.nodes
-        used = {name for each in self.nodes for name in each.inputs}
+        read = {name for each in self.nodes for name in each.inputs}
+        self.file.nodes = [each for each in self.nodes if each.op != "Constant" or each.outputs[0] in read]
+        used = {name for each in self.file.nodes for name in each.inputs}
         self.file.tensors = {name: np.asarray(t) for name, t in (self.file.tensors | self.new).items() if name in used}
         return self.file
 
     def large(self, name):
         array = self.file.tensors.get(name)
         return array is not None and array.ndim == 2 and array.dtype == np.float32 and array.size >= LARGE
+
+    def constant(self, name):
+        """The only number of an initializer or Constant node; None when there is none of that name, or it holds more."""
+        array = self.file.tensors.get(name)
+        if array is None:
+            array = next((onnx_file.value(each) for each in self.file.nodes if each.op == "Constant" and name in each.outputs), None)
+        return array.item() if array is not None and array.size == 1 else None
 
     def product(self, each):
         source, weight, out = each.inputs[0], each.inputs[1], each.outputs[0]
@@ -75,7 +86,8 @@ class Rewriter:
             self.add("ReduceMax", [source + "/abs"], source + "/peak", axes=[-1], keepdims=1)
             self.add("Max", [source + "/peak", "q/peak_floor"], source + "/floored")
             self.add("Mul", [source + "/floored", "q/step"], scale)
-            self.add("Div", [source, scale], source + "/steps")
+            self.add("Reciprocal", [scale], source + "/per_step")
+            self.add("Mul", [source, source + "/per_step"], source + "/steps")
             self.add("QuantizeLinear", [source + "/steps", "q/one", "q/zero"], whole)
             self.ready[source] = whole, scale, "q/zero"
         else:
