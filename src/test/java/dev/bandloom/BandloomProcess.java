@@ -30,14 +30,7 @@ final class BandloomProcess {
 
     /** Starts the command; its output goes to {@code out.txt} and {@code err.txt} in the working directory. */
     Process start(String... arguments) {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-DRUST_FLAVOR=cpu",
-                "-XX:TieredStopAtLevel=1",
-                "-Dbandloom.install=" + INSTALL,
-                "-jar",
-                INSTALL.resolve("target/bandloom.jar").toString()));
+        var command = new ArrayList<>(BuiltApp.command(INSTALL));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command)
                 .directory(folder.toFile())

@@ -52,7 +52,7 @@ class DocumentedRecipesTest {
     /** The reference shows every key at once, so some exclude each other; but each must exist and be built. */
     @Test
     void usageReference_hasOnlyKeysThatExist() throws IOException {
-        assertThat(blocks(RECIPE, "USAGE.md")).hasSize(2).first().satisfies(recipe -> {
+        assertThat(blocks(RECIPE, "USAGE.md")).hasSize(3).first().satisfies(recipe -> {
             assertThat(problems(recipe.replace("brand_voice", "num_smaples")))
                     .as("free keys are no problem")
                     .hasSameSizeAs(problems(recipe));

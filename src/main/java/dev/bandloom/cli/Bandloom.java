@@ -3,11 +3,20 @@ package dev.bandloom.cli;
 import dev.bandloom.BandloomApplication;
 import dev.bandloom.cli.arms.ArmsCommand;
 import dev.bandloom.cli.bench.BenchCommand;
+import dev.bandloom.cli.bench.FilesBenchCommand;
 import dev.bandloom.cli.bench.JobsAside;
 import dev.bandloom.cli.bench.LlmBenchCommand;
+import dev.bandloom.cli.bench.QualityBenchCommand;
 import dev.bandloom.cli.console.FailureMessages;
 import dev.bandloom.cli.console.Terminal;
 import dev.bandloom.cli.decisions.RewardCommand;
+import dev.bandloom.cli.export.ExportCommand;
+import dev.bandloom.cli.files.ConvertCommand;
+import dev.bandloom.cli.files.ImportCommand;
+import dev.bandloom.cli.knowledge.KnowledgeBenchCommand;
+import dev.bandloom.cli.knowledge.KnowledgeCommand;
+import dev.bandloom.cli.lineage.LineageCommand;
+import dev.bandloom.cli.lineage.VerifyCommand;
 import dev.bandloom.cli.llm.LlmCheckCommand;
 import dev.bandloom.cli.llm.LlmCommand;
 import dev.bandloom.cli.models.ModelsCommand;
@@ -15,16 +24,17 @@ import dev.bandloom.cli.remote.JobAction;
 import dev.bandloom.cli.remote.JobsCommand;
 import dev.bandloom.cli.remote.SubmitCommand;
 import dev.bandloom.cli.remote.WatchCommand;
+import dev.bandloom.cli.report.ReportCommand;
 import dev.bandloom.cli.routing.ReplayCommand;
 import dev.bandloom.cli.simulate.SimulateCommand;
 import dev.bandloom.inference.ModelsFolder;
 import dev.bandloom.job.Recipes;
+import dev.bandloom.knowledge.KnowledgeProperties;
 import dev.bandloom.llm.LlmProperties;
 import dev.bandloom.llm.LlmProviders;
 import dev.bandloom.store.DataHome;
 import java.nio.file.Path;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,12 +96,24 @@ public final class Bandloom implements Runnable {
                 .addSubcommand(JobAction.PAUSE.command())
                 .addSubcommand(JobAction.RESUME.command())
                 .addSubcommand(JobAction.CANCEL.command())
+                .addSubcommand(new ExportCommand(opener::open))
                 .addSubcommand(new ReplayCommand(opener::open))
+                .addSubcommand(new ReportCommand(opener::open))
                 .addSubcommand(new RewardCommand(opener::open))
+                .addSubcommand(new LineageCommand(opener::open))
+                .addSubcommand(new VerifyCommand(opener::open))
                 .addSubcommand(new CommandLine(new LlmCommand()).addSubcommand(new LlmCheckCommand(providers)))
                 .addSubcommand(new ArmsCommand().with(opener::open, terminal))
                 .addSubcommand(ModelsCommand.of(Bandloom::modelsFolder, terminal))
-                .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new LlmBenchCommand(aside)))
+                .addSubcommand(KnowledgeCommand.of(
+                        Bandloom::home, Bandloom::modelsFolder, Bandloom::knowledgeSettings, terminal))
+                .addSubcommand(new CommandLine(new BenchCommand())
+                        .addSubcommand(new LlmBenchCommand(aside))
+                        .addSubcommand(new FilesBenchCommand())
+                        .addSubcommand(new QualityBenchCommand(Bandloom::modelsFolder))
+                        .addSubcommand(new KnowledgeBenchCommand(Bandloom::modelsFolder)))
+                .addSubcommand(new ConvertCommand(terminal))
+                .addSubcommand(new ImportCommand(recipes, Bandloom::home, terminal))
                 .addSubcommand(new SimulateCommand(terminal))
                 .addSubcommand(new VersionCommand());
         addStandardOptions(commands);
@@ -107,14 +129,17 @@ public final class Bandloom implements Runnable {
         return LlmProviders.of(settings, System::getenv);
     }
 
-    private static ModelsFolder modelsFolder() {
-        var settings = LocalSettings.read(System.getenv()).bind("bandloom", ModelsSetting.class);
-        return ModelsFolder.of(
-                settings.models() == null ? "" : settings.models(), DataHome.locate(System.getenv("BANDLOOM_HOME")));
+    private static Path home() {
+        return DataHome.locate(System.getenv("BANDLOOM_HOME"));
     }
 
-    /** The setting {@code bandloom.models}. */
-    record ModelsSetting(@Nullable String models) {}
+    private static KnowledgeProperties knowledgeSettings() {
+        return LocalSettings.read(System.getenv()).bind("bandloom.knowledge", KnowledgeProperties.class);
+    }
+
+    private static ModelsFolder modelsFolder() {
+        return LocalRecipes.folder(LocalSettings.read(System.getenv()), System.getenv());
+    }
 
     private static void addStandardOptions(CommandLine command) {
         command.getSubcommands().values().forEach(Bandloom::addStandardOptions);

@@ -1,5 +1,6 @@
 package dev.bandloom.cli;
 
+import dev.bandloom.cli.console.CommandFailure;
 import dev.bandloom.cli.console.Exit;
 import dev.bandloom.cli.console.Interruption;
 import dev.bandloom.cli.console.RecipeFile;
@@ -33,11 +34,24 @@ final class JobRun {
 
     private static int run(
             Workspace workspace, RecipeFile file, RunOptions options, RunOutput output, Interruption interruption) {
+        if (options.fresh && options.resume) {
+            throw CommandFailure.badInput("Give --new or --resume, not both.");
+        }
         var jobs = workspace.jobs();
         var recipe = workspace.recipes().read(file.content(), file.folder());
         var job = jobs.submit(new JobSubmission(
-                file.content(), file.folder(), JobOwner.COMMAND, null, options.fresh, !options.noCache));
+                file.content(),
+                file.folder(),
+                JobOwner.COMMAND,
+                null,
+                options.fresh,
+                !options.noCache,
+                options.resume));
         output.started(recipe, job);
+        if (job.state().ended()) {
+            output.ended(job, jobs.arms(job.id()), Exit.of(job));
+            return Exit.of(job);
+        }
         var last = runUntilStopped(jobs, job, output, interruption);
         int exit = Exit.of(last);
         if (last.state() == JobState.PAUSED) {

@@ -3,12 +3,15 @@ package dev.bandloom.cli;
 import dev.bandloom.cli.console.Exit;
 import dev.bandloom.dataset.SampleJson;
 import dev.bandloom.job.ArmSummary;
+import dev.bandloom.job.JobState;
 import dev.bandloom.job.JobView;
+import dev.bandloom.job.OutputFiles;
 import dev.bandloom.pipeline.CommittedBatch;
 import dev.bandloom.pipeline.Progress;
 import dev.bandloom.recipe.ArmId;
 import dev.bandloom.recipe.Recipe;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +19,16 @@ import org.jspecify.annotations.Nullable;
 /** A run as one JSON object on each line: each batch, and a summary at the end. */
 final class JsonOutput implements RunOutput {
     private final PrintWriter out;
+    private @Nullable Recipe recipe;
 
     JsonOutput(PrintWriter out) {
         this.out = out;
     }
 
     @Override
-    public void started(Recipe recipe, JobView job) {}
+    public void started(Recipe recipe, JobView job) {
+        this.recipe = recipe;
+    }
 
     @Override
     public void batchCommitted(CommittedBatch batch, Progress progress) {
@@ -56,17 +62,27 @@ final class JsonOutput implements RunOutput {
 
     @Override
     public void ended(JobView job, List<ArmSummary> arms, int exit) {
-        print(new SummaryLine("summary", job, arms, exit));
+        print(new SummaryLine("summary", job, arms, files(job), exit));
     }
 
     @Override
     public void paused(JobView job, List<ArmSummary> arms, int exit) {
-        print(new SummaryLine("summary", job, arms, exit));
+        print(new SummaryLine("summary", job, arms, files(job), exit));
     }
 
     @Override
     public void interrupted(JobView job) {
-        print(new SummaryLine("summary", job, List.of(), Exit.INTERRUPTED));
+        print(new SummaryLine("summary", job, List.of(), List.of(), Exit.INTERRUPTED));
+    }
+
+    /** Those of the dataset, and the table that was filled; none before the job has written them. */
+    private List<String> files(JobView job) {
+        if (recipe == null || !job.state().ended() || job.state() == JobState.FAILED) {
+            return List.of();
+        }
+        return OutputFiles.of(Path.of(job.output())).written(recipe.output().files(), recipe.taskInput()).stream()
+                .map(Path::toString)
+                .toList();
     }
 
     private void print(Object line) {
@@ -95,5 +111,5 @@ final class JsonOutput implements RunOutput {
 
     private record WaitingLine(String event, @Nullable String reason) {}
 
-    private record SummaryLine(String event, JobView job, List<ArmSummary> arms, int exitCode) {}
+    private record SummaryLine(String event, JobView job, List<ArmSummary> arms, List<String> files, int exitCode) {}
 }

@@ -7,6 +7,7 @@ import dev.bandloom.cli.console.RecipeFile;
 import dev.bandloom.dataset.NearestName;
 import dev.bandloom.job.Recipes;
 import dev.bandloom.pipeline.preview.ArmPreview;
+import dev.bandloom.pipeline.preview.ArmPrompts;
 import dev.bandloom.pipeline.preview.Prompts;
 import dev.bandloom.recipe.ArmSpec;
 import dev.bandloom.recipe.Recipe;
@@ -72,7 +73,7 @@ final class PreviewCommand implements Callable<Integer> {
         if (prompts) {
             var read = recipes.read(file.content(), file.folder());
             int size = samples == null ? read.router().batchSize() : samples;
-            Prompts.ofFirstBatches(read, arms(read), size).forEach(output::prompts);
+            prompts(read, size).forEach(output::prompts);
             return Exit.OK;
         }
         return Interruption.guard(interruption -> {
@@ -96,6 +97,16 @@ final class PreviewCommand implements Callable<Integer> {
                 throw e;
             }
         });
+    }
+
+    /** What arms write from documents takes their index, which is in the data directory. */
+    private List<ArmPrompts> prompts(Recipe read, int size) {
+        if (read.knowledgeBase() == null) {
+            return Prompts.ofFirstBatches(read, arms(read), size);
+        }
+        try (var workspace = opener.open()) {
+            return workspace.preview().prompts(read, arms(read), size);
+        }
     }
 
     private List<ArmSpec> arms(Recipe read) {

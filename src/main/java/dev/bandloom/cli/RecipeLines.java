@@ -4,7 +4,7 @@ import dev.bandloom.cli.console.Terminal;
 import dev.bandloom.recipe.ArmSpec;
 import dev.bandloom.recipe.ModelRef;
 import dev.bandloom.recipe.Recipe;
-import dev.bandloom.recipe.ValidatorSpec;
+import dev.bandloom.recipe.validator.JudgeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,7 +22,7 @@ final class RecipeLines {
         lines.add("policy    " + recipe.router().policy().name());
         lines.add("provider  " + standard.provider() + ", model " + Terminal.printable(standard.model()));
         recipe.validators()
-                .find(ValidatorSpec.LlmJudge.class)
+                .find(JudgeSpec.LlmJudge.class)
                 .ifPresent(judge -> lines.add(
                         "judge     " + Terminal.printable(judge.model().toString())));
         return lines;

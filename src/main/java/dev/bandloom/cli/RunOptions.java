@@ -10,6 +10,11 @@ final class RunOptions {
     boolean fresh;
 
     @Option(
+            names = "--resume",
+            description = "Only go on with what is there, and start nothing: refuse a dataset of another recipe.")
+    boolean resume;
+
+    @Option(
             names = "--no-cache",
             description = "Ask language models again even for answers that are in the response cache, and keep none.")
     boolean noCache;

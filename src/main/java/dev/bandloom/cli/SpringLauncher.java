@@ -7,7 +7,9 @@ import dev.bandloom.feedback.ArmMemory;
 import dev.bandloom.job.Jobs;
 import dev.bandloom.job.Recipes;
 import dev.bandloom.job.late.LateRewards;
+import dev.bandloom.job.lineage.Lineages;
 import dev.bandloom.job.replay.PolicyReplay;
+import dev.bandloom.job.report.Reports;
 import dev.bandloom.pipeline.preview.Preview;
 import dev.bandloom.store.HomeLock;
 import java.net.BindException;
@@ -146,6 +148,11 @@ final class SpringLauncher {
         }
 
         @Override
+        public Lineages lineages() {
+            return context.getBean(Lineages.class);
+        }
+
+        @Override
         public ArmMemory memory() {
             return context.getBean(ArmMemory.class);
         }
@@ -158,6 +165,11 @@ final class SpringLauncher {
         @Override
         public PolicyReplay policyReplay() {
             return context.getBean(PolicyReplay.class);
+        }
+
+        @Override
+        public Reports reports() {
+            return context.getBean(Reports.class);
         }
 
         @Override

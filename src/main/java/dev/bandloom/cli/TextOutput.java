@@ -24,6 +24,7 @@ final class TextOutput implements RunOutput {
     private final ProgressBar bar;
     private int armWidth = 1;
     private boolean offline = true;
+    private @Nullable Recipe recipe;
 
     TextOutput(PrintWriter out, Terminal terminal) {
         this.out = out;
@@ -36,6 +37,7 @@ final class TextOutput implements RunOutput {
         if (job.batches() > 0) {
             out.println("Resuming job " + job.id() + " at " + job.accepted() + " of " + job.target() + ".");
         }
+        this.recipe = recipe;
         offline = recipe.llm().model().offline()
                 && recipe.router().arms().stream().allMatch(arm -> arm.model().offline());
         armWidth = recipe.router().arms().stream()
@@ -93,8 +95,13 @@ final class TextOutput implements RunOutput {
         }
         var files = OutputFiles.of(Path.of(job.output()));
         out.println("dataset   " + files.dataset());
-        existing("rejected  ", files.rejected());
-        existing("report    ", files.report());
+        if (recipe != null) {
+            files.written(recipe.output().files(), recipe.taskInput()).stream()
+                    .filter(file -> !file.equals(files.dataset()))
+                    .forEach(file -> existing("", file));
+        }
+        existing("rejected", files.rejected());
+        existing("report", files.report());
     }
 
     @Override
@@ -127,7 +134,7 @@ final class TextOutput implements RunOutput {
 
     private void existing(String name, Path file) {
         if (Files.exists(file)) {
-            out.println(name + file);
+            out.println(String.format("%-10s%s", name, file));
         }
     }
 

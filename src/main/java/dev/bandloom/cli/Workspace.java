@@ -3,12 +3,18 @@ package dev.bandloom.cli;
 import dev.bandloom.cli.arms.MemoryHold;
 import dev.bandloom.cli.console.CommandFailure;
 import dev.bandloom.cli.decisions.DecisionDesk;
+import dev.bandloom.cli.lineage.LineageDesk;
+import dev.bandloom.cli.report.ReportDesk;
 import dev.bandloom.cli.routing.ReplayPlace;
+import dev.bandloom.job.Jobs;
 import dev.bandloom.job.Recipes;
 import dev.bandloom.pipeline.preview.Preview;
 
 /** The data directory, held by this process for as long as it is open. */
-interface Workspace extends DecisionDesk, MemoryHold, ReplayPlace {
+interface Workspace extends DecisionDesk, LineageDesk, MemoryHold, ReplayPlace, ReportDesk {
+    @Override
+    Jobs jobs();
+
     Recipes recipes();
 
     Preview preview();

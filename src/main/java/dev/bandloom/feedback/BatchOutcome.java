@@ -1,5 +1,12 @@
 package dev.bandloom.feedback;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.bandloom.quality.Measured;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
 /**
  * What a batch came to.
  *
@@ -8,9 +15,17 @@ package dev.bandloom.feedback;
  * @param meanQuality weighted mean of the graded scores of passed samples; 1 when no validator grades
  * @param novelty mean of 1 − max cosine to the accepted pool; 1 while the pool is empty
  * @param batchScore product of the failed batch-level scores over their thresholds; 1 when none failed
+ * @param measures what batch-level validators measured, by their names; empty when none did
  */
-public record BatchOutcome(int asked, int passed, double meanQuality, double novelty, double batchScore) {
+public record BatchOutcome(
+        int asked,
+        int passed,
+        double meanQuality,
+        double novelty,
+        double batchScore,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Measured> measures) {
     public BatchOutcome {
+        measures = Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNullElse(measures, Map.of())));
         if (asked < 1 || passed < 0 || passed > asked) {
             throw new IllegalArgumentException(
                     passed + " of " + asked + " candidates cannot have passed; at least one must be asked for");
@@ -19,6 +34,10 @@ public record BatchOutcome(int asked, int passed, double meanQuality, double nov
             throw new IllegalArgumentException("A batch scored quality " + meanQuality + ", novelty " + novelty
                     + " and batch score " + batchScore + "; each must be a finite number");
         }
+    }
+
+    public BatchOutcome(int asked, int passed, double meanQuality, double novelty, double batchScore) {
+        this(asked, passed, meanQuality, novelty, batchScore, Map.of());
     }
 
     /** Passed candidates as a share of those asked for. */

@@ -17,6 +17,8 @@ import dev.bandloom.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /** Asks the text engine directly for a batch: one prompt with everything the recipe says and the rows to write from. */
@@ -37,7 +39,7 @@ public final class NaiveGenerator implements Generator, Reviser {
         this.itemSchema = itemSchema;
         this.client = client;
         this.prompt = new NaivePrompt(recipe);
-        this.reviser = new NaiveReviser(recipe, arm, itemSchema, client);
+        this.reviser = new PromptReviser(recipe, arm, itemSchema, client, this::facts);
     }
 
     @Override
@@ -94,29 +96,24 @@ public final class NaiveGenerator implements Generator, Reviser {
     }
 
     private Assignment.Brief brief(SampleBrief brief) {
+        return new Assignment.Brief(facts(brief), brief.label(), brief.cell(), brief.passages());
+    }
+
+    private Map<String, String> facts(SampleBrief brief) {
         SeedRow row = brief.row();
-        return new Assignment.Brief(
-                row == null || !arm.seedRows() ? Map.of() : row.values(),
-                brief.label(),
-                brief.cell(),
-                brief.passages());
+        return row == null || !arm.seedRows() ? Map.of() : row.values();
     }
 
     private List<Candidate> candidates(GenerationOrder order, LlmReply.Completed reply) {
         JsonNode items = reply.items();
         String cut = reply.finishReason() == LlmReply.FinishReason.LENGTH ? ", cut off by its length limit" : "";
         List<Candidate> candidates = new ArrayList<>();
-        Candidate.Step step = new Candidate.Step(
-                "generate",
-                Map.of(
-                        "arm", arm.id().value(),
-                        "temperature", order.temperature(),
-                        "top_p", arm.topP(),
-                        "prompt", prompt.version(),
-                        "seed", order.seed()));
+        Candidate.Step step = step(order);
         for (int i = 0; i < order.briefs().size(); i++) {
             SeedRow row = arm.seedRows() ? order.briefs().get(i).row() : null;
-            String input = row == null ? recipe.taskInput().description() : row.rendered();
+            String input = row == null
+                    ? recipe.taskInput().description()
+                    : recipe.taskInput().source(row);
             candidates.add(
                     i < items.size()
                             ? new Candidate.Response(
@@ -127,5 +124,23 @@ public final class NaiveGenerator implements Generator, Reviser {
                                             + order.briefs().size() + " items" + cut));
         }
         return candidates;
+    }
+
+    private Candidate.Step step(GenerationOrder order) {
+        Map<String, Object> params = new TreeMap<>();
+        params.put("arm", arm.id().value());
+        params.put("temperature", order.temperature());
+        params.put("top_p", arm.topP());
+        params.put("prompt", prompt.version());
+        params.put("seed", order.seed());
+        int shown = Math.min(recipe.taskInput().examples().size(), arm.examples());
+        if (shown > 0) {
+            params.put(
+                    "examples",
+                    IntStream.rangeClosed(1, shown)
+                            .mapToObj(number -> "example#" + number)
+                            .toList());
+        }
+        return new Candidate.Step("generate", params);
     }
 }

@@ -32,6 +32,11 @@ public record SampleBrief(
         this(row, label, Map.of(), List.of(), null);
     }
 
+    /** The texts of the passages. */
+    public List<String> passageTexts() {
+        return passages.stream().map(Passage::text).toList();
+    }
+
     public SampleBrief withCell(Map<String, String> wanted) {
         return new SampleBrief(row, label, wanted, passages, evolution);
     }

@@ -1,6 +1,7 @@
 package dev.bandloom.generation;
 
 import dev.bandloom.dataset.DatasetFormats;
+import dev.bandloom.dataset.format.CustomFormat;
 import dev.bandloom.generation.grammar.GrammarSchema;
 import dev.bandloom.recipe.FormatSpec;
 import dev.bandloom.recipe.GrammarSpec;
@@ -16,6 +17,8 @@ public final class SampleSchemas {
         return switch (recipe.format()) {
             case FormatSpec.Named(String name) ->
                 DatasetFormats.named(name).schema(recipe.taskInput().labels());
+            case FormatSpec.Custom(CustomFormat format) ->
+                format.schema(recipe.taskInput().labels());
             case FormatSpec.Schema(JsonNode schema) -> schema;
             case FormatSpec.FromGrammar() -> {
                 GrammarSpec grammar = recipe.grammar();

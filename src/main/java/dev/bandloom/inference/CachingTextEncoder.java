@@ -48,6 +48,11 @@ public final class CachingTextEncoder implements TextEncoder {
         return encoder.modelId();
     }
 
+    @Override
+    public int[] tokens(List<String> texts) {
+        return encoder.tokens(texts);
+    }
+
     /** Texts that were encoded rather than remembered. */
     public long encodedTexts() {
         return encoded.get();

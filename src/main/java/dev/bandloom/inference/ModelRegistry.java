@@ -10,6 +10,7 @@ import dev.bandloom.inference.onnx.OnnxEntityTagger;
 import dev.bandloom.inference.onnx.OnnxLanguageModel;
 import dev.bandloom.inference.onnx.OnnxTextClassifier;
 import dev.bandloom.inference.onnx.OnnxTextEncoder;
+import dev.bandloom.inference.onnx.TokenCount;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -135,6 +136,16 @@ public final class ModelRegistry implements Models, AutoCloseable {
     /** A causal language model; the same object on every call. */
     public LanguageModel languageModel(ModelEntry entry) {
         return model(entry, OnnxLanguageModel::new, OnnxLanguageModel.class);
+    }
+
+    /** Mean number of tokens that a model makes of texts. */
+    public static double tokens(ModelEntry entry, List<String> texts) {
+        return TokenCount.mean(entry, texts);
+    }
+
+    /** Mean number of tokens that a model makes of pairs. */
+    public static double tokensOfPairs(ModelEntry entry, List<TextPair> pairs) {
+        return TokenCount.meanOfPairs(entry, pairs);
     }
 
     /** Why a model cannot be used, as far as that is known without opening it; null when nothing is known. */

@@ -14,6 +14,8 @@ import dev.bandloom.job.running.JobMetrics;
 import dev.bandloom.job.running.JobRunner;
 import dev.bandloom.job.running.ProviderHealth;
 import dev.bandloom.job.running.ServerJobs;
+import dev.bandloom.knowledge.KnowledgeBases;
+import dev.bandloom.knowledge.LoggedIndexing;
 import dev.bandloom.llm.CallObserver;
 import dev.bandloom.llm.LlmProviders;
 import dev.bandloom.llm.LlmSessions;
@@ -62,8 +64,14 @@ class JobConfiguration {
     LoopFactory loopFactory(
             TextEncoder encoder,
             Facilities facilities,
+            KnowledgeBases knowledge,
             @Value("${SOURCE_DATE_EPOCH:#{null}}") @Nullable Long sourceDate) {
-        return new LoopFactory(encoder, facilities, Clock.systemUTC(), clock(sourceDate));
+        return new LoopFactory(
+                encoder,
+                facilities,
+                Clock.systemUTC(),
+                clock(sourceDate),
+                documents -> knowledge.open(documents, new LoggedIndexing()));
     }
 
     @Bean

@@ -13,16 +13,19 @@ import dev.bandloom.job.ledger.NewJob;
 import dev.bandloom.job.ledger.SampleQueries;
 import dev.bandloom.job.ledger.StopRequest;
 import dev.bandloom.job.ledger.StoredJob;
+import dev.bandloom.job.running.FormerDataset;
 import dev.bandloom.job.running.JobControl;
 import dev.bandloom.job.running.JobRunner;
 import dev.bandloom.pipeline.GenerationLoop;
 import dev.bandloom.pipeline.LoopListener;
 import dev.bandloom.pipeline.SampleState;
+import dev.bandloom.recipe.Problem;
 import dev.bandloom.recipe.ReadResult;
 import dev.bandloom.recipe.Recipe;
 import dev.bandloom.recipe.RouterSpec;
 import dev.bandloom.routing.ContextKey;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -81,12 +84,37 @@ final class JobService implements Jobs {
         if (unfinished.isPresent() && continues(submission, unfinished.get())) {
             return freed(unfinished.get(), submission.cache()).view();
         }
+        if (submission.resume()) {
+            return complete(read.fingerprint(), submission.owner(), output).view();
+        }
         unfinished.ifPresent(this::supersede);
         StoredJob job = store.create(job(submission, read, id, output));
         if (job.id().equals(id) && job.owner() == JobOwner.SERVER) {
             background.accept(id);
         }
         return job.view();
+    }
+
+    /** The job whose dataset lies there. */
+    private StoredJob complete(String fingerprint, JobOwner owner, String output) {
+        var former = new FormerDataset(OutputFiles.of(Path.of(output)));
+        if (!former.exists()) {
+            throw refused("there is nothing to resume: no unfinished run of this recipe, and no " + output
+                    + ". Maybe leave out --resume");
+        }
+        if (!former.isOf(fingerprint)) {
+            throw refused(
+                    output + " was made from another recipe, or from this one before it was changed."
+                            + " Maybe give another output_path, or leave out --resume, which keeps that dataset under another name");
+        }
+        return store.findLatest(fingerprint, owner, output)
+                .filter(job -> job.state().ended())
+                .orElseThrow(() -> refused(output + " is a dataset of this recipe that another data directory has the"
+                        + " job of. Maybe name that with BANDLOOM_HOME"));
+    }
+
+    private static RecipeRejectedException refused(String why) {
+        return new RecipeRejectedException(List.of(new Problem("output_path", 0, 0, why)));
     }
 
     private static boolean continues(JobSubmission submission, StoredJob job) {

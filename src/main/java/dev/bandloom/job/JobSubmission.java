@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param fresh start a new job even when there is one to resume
  * @param cache whether answers of language models may come from the response cache, and go there; holds until the job is
  *     submitted again
+ * @param resume only go on with what is there: the unfinished job, or a dataset of this recipe that is complete
  */
 public record JobSubmission(
         byte[] recipe,
@@ -19,7 +20,19 @@ public record JobSubmission(
         JobOwner owner,
         @Nullable String idempotencyKey,
         boolean fresh,
-        boolean cache) {
+        boolean cache,
+        boolean resume) {
+    /** That may start a new job. */
+    public JobSubmission(
+            byte[] recipe,
+            @Nullable Path recipeFolder,
+            JobOwner owner,
+            @Nullable String idempotencyKey,
+            boolean fresh,
+            boolean cache) {
+        this(recipe, recipeFolder, owner, idempotencyKey, fresh, cache, false);
+    }
+
     /** With the response cache. */
     public JobSubmission(
             byte[] recipe,

@@ -3,11 +3,16 @@
 @ApplicationModule(
         allowedDependencies = {
             "recipe",
+            "recipe :: validator",
             "knowledge",
             "recipe :: coverage",
             "recipe :: material",
             "dataset",
             "dataset :: file",
+            "dataset :: layout",
+            "dataset :: lineage",
+            "dataset :: table",
+            "generation",
             "inference",
             "llm",
             "routing",

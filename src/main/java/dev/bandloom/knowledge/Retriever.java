@@ -4,7 +4,7 @@ import dev.bandloom.dataset.Passage;
 import java.util.List;
 
 /** The passages of a knowledge base. Safe for many threads; the same knowledge base answers the same every time. */
-public interface Retriever {
+public interface Retriever extends AutoCloseable {
     /** How many passages there are. */
     int size();
 
@@ -17,4 +17,8 @@ public interface Retriever {
 
     /** At most {@code limit} passages that have to do with the query, the best first. */
     List<Passage> search(String query, int limit);
+
+    /** Lets go of its files; there is nothing to let go of unless an implementation says so. */
+    @Override
+    default void close() {}
 }

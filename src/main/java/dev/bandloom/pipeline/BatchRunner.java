@@ -42,7 +42,7 @@ public final class BatchRunner {
         Generation generation = generator.generate(spec.order());
         return switch (generation) {
             case Generation.Written written -> {
-                Judged judged = Judged.of(written.candidates(), assess(spec.sequence(), written.candidates()));
+                Judged judged = Judged.of(written.candidates(), assess(spec, written.candidates()));
                 if (generator instanceof Reviser reviser) {
                     judged = revision.run(reviser, spec.order(), judged);
                 }
@@ -57,16 +57,19 @@ public final class BatchRunner {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    private Map<Integer, Assessment> assess(long batch, List<Candidate> candidates) {
+    private Map<Integer, Assessment> assess(BatchSpec spec, List<Candidate> candidates) {
         var indexes = new ArrayList<Integer>();
         var samples = new ArrayList<SampleText>();
         for (int i = 0; i < candidates.size(); i++) {
             if (candidates.get(i) instanceof Candidate.Response response) {
                 indexes.add(i);
-                samples.add(SampleText.of(response.response(), response.input()));
+                samples.add(SampleText.of(
+                        response.response(),
+                        response.input(),
+                        spec.order().briefs().get(i).passageTexts()));
             }
         }
-        List<Assessment> found = quality.assess(new Inspection(batch, samples));
+        List<Assessment> found = quality.assess(new Inspection(spec.sequence(), samples));
         var assessments = new HashMap<Integer, Assessment>();
         for (int i = 0; i < found.size(); i++) {
             assessments.put(indexes.get(i), found.get(i));

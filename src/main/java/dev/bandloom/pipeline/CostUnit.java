@@ -7,7 +7,7 @@ import dev.bandloom.llm.Usage;
 import dev.bandloom.recipe.ArmSpec;
 import dev.bandloom.recipe.ModelRef;
 import dev.bandloom.recipe.Recipe;
-import dev.bandloom.recipe.ValidatorSpec;
+import dev.bandloom.recipe.validator.JudgeSpec;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,7 +24,7 @@ enum CostUnit {
     static CostUnit of(Recipe recipe, LlmSession session) {
         Set<ModelRef> models =
                 recipe.router().arms().stream().map(ArmSpec::model).collect(Collectors.toCollection(HashSet::new));
-        recipe.validators().find(ValidatorSpec.LlmJudge.class).ifPresent(judge -> models.add(judge.model()));
+        recipe.validators().find(JudgeSpec.LlmJudge.class).ifPresent(judge -> models.add(judge.model()));
         if (models.stream().allMatch(ModelRef::offline)) {
             return CANDIDATES;
         }

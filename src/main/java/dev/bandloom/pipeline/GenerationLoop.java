@@ -1,5 +1,6 @@
 package dev.bandloom.pipeline;
 
+import dev.bandloom.knowledge.Retriever;
 import dev.bandloom.llm.BatchUsage;
 import dev.bandloom.llm.BudgetReachedException;
 import dev.bandloom.llm.CallSite;
@@ -74,8 +75,8 @@ public final class GenerationLoop {
         Policy policy = setup.policy();
         var state = new LoopState(recipe, policy, start);
         state.resume(ledger.totals());
-        try {
-            LoopParts parts = setup.parts(preparation());
+        try (Retriever documents = preliminaries.run(setup::documents)) {
+            LoopParts parts = setup.parts(preparation(), documents);
             try (var running = parts.engine()) {
                 engine = running;
                 replay(state, parts, running);

@@ -7,19 +7,23 @@ import dev.bandloom.generation.Generators;
 import dev.bandloom.generation.SampleSchemas;
 import dev.bandloom.inference.CachingTextEncoder;
 import dev.bandloom.inference.TextEncoder;
+import dev.bandloom.knowledge.Retriever;
 import dev.bandloom.llm.LlmSession;
 import dev.bandloom.pipeline.judging.AcceptedPools;
 import dev.bandloom.pipeline.judging.BatchJudge;
 import dev.bandloom.pipeline.judging.PoolRestorer;
 import dev.bandloom.pipeline.judging.SampleWriter;
+import dev.bandloom.pipeline.planning.NoDocuments;
 import dev.bandloom.pipeline.planning.Preparer;
 import dev.bandloom.quality.BatchChecks;
 import dev.bandloom.quality.Facilities;
 import dev.bandloom.quality.QualityOrchestrator;
 import dev.bandloom.quality.ValidatorParts;
 import dev.bandloom.recipe.ArmId;
+import dev.bandloom.recipe.ArmSpec;
 import dev.bandloom.recipe.Recipe;
-import dev.bandloom.recipe.ValidatorSpec;
+import dev.bandloom.recipe.material.KnowledgeBaseSpec;
+import dev.bandloom.recipe.validator.JudgeSpec;
 import dev.bandloom.routing.Policies;
 import dev.bandloom.routing.Policy;
 import dev.bandloom.routing.RouterState;
@@ -29,6 +33,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -38,7 +43,15 @@ public final class LoopFactory {
     private final Facilities facilities;
     private final Clock clock;
     private final Clock sampleClock;
+    private final Function<KnowledgeBaseSpec, Retriever> knowledge;
     private final Preparer preparer = new Preparer();
+
+    /** Builds loops for recipes without documents. */
+    public LoopFactory(TextEncoder encoder, Facilities facilities, Clock clock, Clock sampleClock) {
+        this(encoder, facilities, clock, sampleClock, documents -> {
+            throw new IllegalStateException("Nothing here reads documents, such as " + documents.paths());
+        });
+    }
 
     /**
      * Builds loops that share an encoder and what validators need.
@@ -47,12 +60,19 @@ public final class LoopFactory {
      * @param facilities serve the validators of every job
      * @param clock what a budget's duration is measured by
      * @param sampleClock where the timestamps of samples come from; fixed for byte-identical datasets
+     * @param knowledge opens a knowledge base; who asked closes it
      */
-    public LoopFactory(TextEncoder encoder, Facilities facilities, Clock clock, Clock sampleClock) {
+    public LoopFactory(
+            TextEncoder encoder,
+            Facilities facilities,
+            Clock clock,
+            Clock sampleClock,
+            Function<KnowledgeBaseSpec, Retriever> knowledge) {
         this.encoder = encoder;
         this.facilities = facilities;
         this.clock = clock;
         this.sampleClock = sampleClock;
+        this.knowledge = knowledge;
     }
 
     /**
@@ -73,9 +93,9 @@ public final class LoopFactory {
     }
 
     /** The first batch that the loop of this recipe would decide, with nothing learned before. */
-    public static BatchSpec plan(Recipe recipe, List<SeedRow> rows) {
+    public static BatchSpec plan(Recipe recipe, List<SeedRow> rows, Retriever documents) {
         Policy policy = Policies.of(recipe.router().policy());
-        return new Planner(recipe, policy, rows)
+        return new Planner(recipe, policy, rows, documents)
                 .next(
                         new LoopState(recipe, policy, RouterState.EMPTY),
                         new Caps(recipe.budget(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), Duration.ZERO))
@@ -91,14 +111,16 @@ public final class LoopFactory {
     /** The first batch of a job of this recipe, run and judged as its loop would, and stored nowhere. */
     public CommittedBatch firstBatch(Recipe recipe, List<SeedRow> rows, Preparation preparation, LlmSession session) {
         Policy policy = Policies.of(recipe.router().policy());
-        LoopParts parts = new Setup(recipe, policy, rows, session, Duration.ZERO).parts(preparation);
-        parts.restorer().empty();
-        BatchResult result = parts.runner().run(plan(recipe, rows));
-        return parts.judge()
-                .judge(
-                        result,
-                        session.take(result.spec().sequence()),
-                        new LoopState(recipe, policy, RouterState.EMPTY));
+        try (Retriever documents = documents(recipe)) {
+            LoopParts parts = new Setup(recipe, policy, rows, session, Duration.ZERO).parts(preparation, documents);
+            parts.restorer().empty();
+            BatchResult result = parts.runner().run(plan(recipe, rows, documents));
+            return parts.judge()
+                    .judge(
+                            result,
+                            session.take(result.spec().sequence()),
+                            new LoopState(recipe, policy, RouterState.EMPTY));
+        }
     }
 
     /** @param active how long the job has run before */
@@ -138,22 +160,30 @@ public final class LoopFactory {
         }
 
         @Override
-        public LoopParts parts(Preparation preparation) {
+        public Retriever documents() {
+            return LoopFactory.this.documents(recipe);
+        }
+
+        @Override
+        public LoopParts parts(Preparation preparation, Retriever documents) {
             String description = preparation.description();
-            return parts(description == null ? recipe : recipe.withDescription(description), criteria(preparation));
+            return parts(
+                    description == null ? recipe : recipe.withDescription(description),
+                    criteria(preparation),
+                    documents);
         }
 
         /** What was settled beforehand, or else what the recipe says. */
         private List<String> criteria(Preparation preparation) {
             return preparation.criteria().isEmpty()
                     ? recipe.validators()
-                            .find(ValidatorSpec.LlmJudge.class)
-                            .map(ValidatorSpec.LlmJudge::criteria)
+                            .find(JudgeSpec.LlmJudge.class)
+                            .map(JudgeSpec.LlmJudge::criteria)
                             .orElse(List.of())
                     : preparation.criteria();
         }
 
-        private LoopParts parts(Recipe recipe, List<String> criteria) {
+        private LoopParts parts(Recipe recipe, List<String> criteria, Retriever documents) {
             JsonNode schema = SampleSchemas.of(recipe);
             Map<ArmId, Generator> generators = Generators.of(recipe, schema, session);
             TextEncoder texts = encoder(recipe, session);
@@ -169,13 +199,20 @@ public final class LoopFactory {
             var validators = new ValidatorParts(recipe, schema, criteria, session, texts, facilities);
             var runner = new BatchRunner(generators, new QualityOrchestrator(validators));
             return new LoopParts(
-                    new Planner(recipe, policy, rows),
+                    new Planner(recipe, policy, rows, documents),
                     judge,
                     new PoolRestorer(pool, texts),
                     runner,
                     new Caps(recipe.budget(), clock, active),
                     recipe.execution().parallelism());
         }
+    }
+
+    /** The knowledge base of a recipe, where an arm reads it; the caller closes it. */
+    public Retriever documents(Recipe recipe) {
+        KnowledgeBaseSpec documents = recipe.knowledgeBase();
+        boolean read = recipe.router().arms().stream().anyMatch(ArmSpec.Rag.class::isInstance);
+        return documents == null || !read ? new NoDocuments() : knowledge.apply(documents);
     }
 
     /** Null when nothing in the recipe depends on how near samples are to each other. */

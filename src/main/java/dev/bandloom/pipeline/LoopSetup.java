@@ -1,5 +1,6 @@
 package dev.bandloom.pipeline;
 
+import dev.bandloom.knowledge.Retriever;
 import dev.bandloom.recipe.Recipe;
 import dev.bandloom.routing.Policy;
 
@@ -15,5 +16,9 @@ interface LoopSetup {
     /** Settles it; may ask a language model, and ends with the interruption of its thread. */
     Preparation prepare();
 
-    LoopParts parts(Preparation preparation);
+    /** Opens the documents that arms write from; may take long, and ends with the interruption of its thread. */
+    Retriever documents();
+
+    /** @param documents stay open for as long as the parts are used */
+    LoopParts parts(Preparation preparation, Retriever documents);
 }

@@ -1,17 +1,25 @@
 package dev.bandloom.pipeline;
 
+import dev.bandloom.dataset.Trace;
 import dev.bandloom.feedback.ArmTemperatures;
+import dev.bandloom.generation.SampleBrief;
 import dev.bandloom.llm.Usage;
 import dev.bandloom.pipeline.Ledger.LateReward;
 import dev.bandloom.pipeline.judging.Intake;
 import dev.bandloom.pipeline.planning.AcceptedTexts;
+import dev.bandloom.pipeline.planning.CellQuotas;
+import dev.bandloom.pipeline.planning.Evolutions;
 import dev.bandloom.pipeline.planning.LabelQuotas;
+import dev.bandloom.pipeline.planning.PassageUse;
+import dev.bandloom.pipeline.planning.RowQuotas;
 import dev.bandloom.quality.SampleText;
 import dev.bandloom.recipe.ArmId;
 import dev.bandloom.recipe.Recipe;
 import dev.bandloom.routing.Policy;
 import dev.bandloom.routing.RouterState;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -29,7 +37,11 @@ final class LoopState implements Intake {
     private final int target;
     private final Policy policy;
     private final LabelQuotas labels;
+    private final CellQuotas cells;
+    private final RowQuotas rows;
     private final AcceptedTexts texts = new AcceptedTexts();
+    private final PassageUse passages = new PassageUse();
+    private final Evolutions evolutions;
     private final SortedMap<Long, BatchSpec> open = new TreeMap<>();
     private RouterState router;
     private ArmTemperatures temperatures;
@@ -48,6 +60,9 @@ final class LoopState implements Intake {
         this.target = recipe.numSamples();
         this.policy = policy;
         this.labels = LabelQuotas.of(recipe.taskInput(), recipe.numSamples());
+        this.evolutions = new Evolutions(recipe);
+        this.cells = CellQuotas.of(recipe);
+        this.rows = RowQuotas.of(recipe);
         this.router = start;
         this.temperatures = ArmTemperatures.of(recipe.router());
     }
@@ -69,21 +84,28 @@ final class LoopState implements Intake {
     /** Takes over a batch that the ledger has. */
     void opened(BatchSpec spec) {
         open.put(spec.sequence(), spec);
-        spec.order().briefs().forEach(brief -> labels.opened(brief.label()));
+        passages.opened(spec.order().briefs());
+        evolutions.opened(spec.decision().arm(), spec.order().briefs());
+        spec.order().briefs().forEach(this::opened);
     }
 
     @Override
     public void admit(JudgedSample sample) {
         accepted++;
         labels.accepted(sample.sample().metadata().label());
+        cells.accepted(
+                sample.sample().metadata().cell(), sample.sample().metadata().label());
+        rows.accepted(sample.sample().trace().seedRows());
         texts.add(
-                sample.sample().trace().seedRows(),
+                sources(sample.sample().trace()),
                 SampleText.of(sample.sample().response()).text());
     }
 
     /** Closes a batch whose accepted samples have been admitted, and learns from it; its usage is counted by {@link #used}. */
     void settle(CommittedBatch batch) {
-        close(batch.spec());
+        shut(batch.spec());
+        evolutions.settled(batch.spec().decision().arm(), batch.spec().order().briefs(), batch.accepted());
+        batch.spec().order().briefs().forEach(rows::settled);
         committed++;
         asked += batch.outcome().asked();
         passed += batch.outcome().passed();
@@ -117,11 +139,26 @@ final class LoopState implements Intake {
         return obstacle;
     }
 
-    /** Closes a batch, which then is no longer in flight; nothing happens when it is not. */
+    /** Closes a batch that brings nothing; nothing happens when it is not in flight. */
     void close(BatchSpec spec) {
-        if (open.remove(spec.sequence()) != null) {
-            spec.order().briefs().forEach(brief -> labels.closed(brief.label()));
+        if (shut(spec)) {
+            passages.released(spec.order().briefs());
+            evolutions.released(spec.decision().arm(), spec.order().briefs());
         }
+    }
+
+    private boolean shut(BatchSpec spec) {
+        boolean inFlight = open.remove(spec.sequence()) != null;
+        if (inFlight) {
+            spec.order().briefs().forEach(this::closed);
+        }
+        return inFlight;
+    }
+
+    private static List<String> sources(Trace trace) {
+        var sources = new ArrayList<>(trace.seedRows());
+        sources.addAll(trace.passages());
+        return sources;
     }
 
     @Override
@@ -176,8 +213,40 @@ final class LoopState implements Intake {
         return labels;
     }
 
+    @Override
+    public RowQuotas rows() {
+        return rows;
+    }
+
+    @Override
+    public CellQuotas cells() {
+        return cells;
+    }
+
+    /** Counts a candidate as asked for. */
+    void opened(SampleBrief brief) {
+        labels.opened(brief.label());
+        cells.opened(brief.cell(), brief.label());
+        rows.opened(brief);
+    }
+
+    /** Counts a candidate as no longer on its way. */
+    void closed(SampleBrief brief) {
+        labels.closed(brief.label());
+        cells.closed(brief.cell(), brief.label());
+        rows.closed(brief);
+    }
+
     AcceptedTexts texts() {
         return texts;
+    }
+
+    PassageUse passages() {
+        return passages;
+    }
+
+    Evolutions evolutions() {
+        return evolutions;
     }
 
     RouterState router() {

@@ -3,7 +3,8 @@ package dev.bandloom.pipeline;
 import dev.bandloom.dataset.SeedRow;
 import dev.bandloom.generation.GenerationOrder;
 import dev.bandloom.generation.SampleBrief;
-import dev.bandloom.pipeline.planning.LabelQuotas;
+import dev.bandloom.knowledge.Retriever;
+import dev.bandloom.pipeline.planning.ArmMaterial;
 import dev.bandloom.pipeline.planning.SeedRowRotation;
 import dev.bandloom.random.RandomStreams;
 import dev.bandloom.recipe.ArmSpec;
@@ -31,14 +32,16 @@ final class Planner {
     private final Recipe recipe;
     private final Policy policy;
     private final SeedRowRotation rows;
+    private final ArmMaterial material;
     private final RandomStreams streams;
     private final int openLimit;
 
-    Planner(Recipe recipe, Policy policy, List<SeedRow> rows) {
+    Planner(Recipe recipe, Policy policy, List<SeedRow> rows, Retriever documents) {
         this.recipe = recipe;
         this.policy = policy;
         this.streams = RandomStreams.of(recipe.seed());
         this.rows = new SeedRowRotation(rows, streams);
+        this.material = new ArmMaterial(recipe, rows, documents);
         ExecutionSpec execution = recipe.execution();
         this.openLimit = switch (execution.ordering()) {
             case STRICT -> execution.window();
@@ -57,7 +60,8 @@ final class Planner {
         long sequence = state.decided() + 1;
         Decision decision = decide(state, sequence);
         ArmSpec arm = recipe.router().arm(decision.arm());
-        List<SampleBrief> briefs = briefs(state, size(state, caps));
+        List<SampleBrief> briefs =
+                material.given(arm, sequence, briefs(state, size(state, caps)), state.passages(), state.evolutions());
         return Optional.of(new BatchSpec(
                 decision,
                 new GenerationOrder(
@@ -71,7 +75,9 @@ final class Planner {
 
     private Decision decide(LoopState state, long sequence) {
         var view = new RouterView(
-                recipe.router().arms().stream().map(ArmSpec::id).toList(),
+                material.fed(recipe.router().arms(), state.evolutions()).stream()
+                        .map(ArmSpec::id)
+                        .toList(),
                 state.router(),
                 state.pendingPulls(),
                 sequence - 1,
@@ -88,27 +94,36 @@ final class Planner {
 
     private List<SampleBrief> briefs(LoopState state, int size) {
         var briefs = new ArrayList<SampleBrief>(size);
-        LabelQuotas labels = state.labels();
         for (int i = 0; i < size; i++) {
-            String label = labels.next();
-            labels.opened(label);
-            briefs.add(new SampleBrief(rows.row(state.planned() + i), label));
+            long position = state.planned() + i;
+            String label = state.labels().next();
+            var brief = new SampleBrief(rows.row(state.rows().next(), position), label)
+                    .withCell(state.cells().next(label, streams.stream("coverage", position)));
+            state.opened(brief);
+            briefs.add(brief);
         }
-        briefs.forEach(brief -> labels.closed(brief.label()));
+        briefs.forEach(state::closed);
         return briefs;
     }
 
     private static List<String> avoid(LoopState state, ArmSpec arm, List<SampleBrief> briefs) {
+        var sources = new ArrayList<String>();
         return switch (arm) {
             case ArmSpec.Naive naive -> {
-                var rows = new ArrayList<SeedRow>();
                 for (SampleBrief brief : briefs) {
                     if (naive.seedRows() && brief.row() != null) {
-                        rows.add(brief.row());
+                        sources.add(brief.row().reference());
                     }
                 }
-                yield state.texts().near(rows, naive.avoid());
+                yield state.texts().near(sources, naive.avoid());
             }
+            case ArmSpec.Rag rag -> {
+                for (SampleBrief brief : briefs) {
+                    brief.passages().stream().limit(1).forEach(passage -> sources.add(passage.id()));
+                }
+                yield state.texts().near(sources, rag.avoid());
+            }
+            case ArmSpec.EvolInstruct evol -> List.of();
             case ArmSpec.Template template -> List.of();
         };
     }

@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "recipe",
+            "recipe :: validator",
             "knowledge",
             "recipe :: coverage",
             "recipe :: material",

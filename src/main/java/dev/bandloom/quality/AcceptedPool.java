@@ -1,7 +1,7 @@
 package dev.bandloom.quality;
 
 import dev.bandloom.quality.duplicate.Duplicates;
-import dev.bandloom.recipe.ValidatorSpec.Deduplication;
+import dev.bandloom.recipe.validator.ComparisonSpec.Deduplication;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;

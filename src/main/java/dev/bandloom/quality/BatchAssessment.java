@@ -9,12 +9,12 @@ import java.util.TreeMap;
  * What the batch-level validators found about the samples of a batch that passed.
  *
  * @param batchScore product of the failed scores over their thresholds, in [0,1]; 1 when none failed
- * @param scores by validator, in [0,1]; a validator that could not judge has none
+ * @param measures by validator; one that could not judge has none
  * @param notes what failed and why, and what could not be judged
  */
-public record BatchAssessment(double batchScore, Map<String, Double> scores, List<String> notes) {
+public record BatchAssessment(double batchScore, Map<String, Measured> measures, List<String> notes) {
     public BatchAssessment {
-        scores = Collections.unmodifiableMap(new TreeMap<>(scores));
+        measures = Collections.unmodifiableMap(new TreeMap<>(measures));
         notes = List.copyOf(notes);
     }
 }

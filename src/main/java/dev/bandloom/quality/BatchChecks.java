@@ -4,9 +4,10 @@ import dev.bandloom.quality.batch.CellCoverage;
 import dev.bandloom.quality.batch.DiversityMeasures;
 import dev.bandloom.quality.batch.LabelShares;
 import dev.bandloom.quality.batch.Measure;
-import dev.bandloom.recipe.ValidatorSpec;
-import dev.bandloom.recipe.ValidatorSpec.Action;
-import dev.bandloom.recipe.ValidatorSpecs;
+import dev.bandloom.recipe.validator.BatchLevelSpec;
+import dev.bandloom.recipe.validator.ValidatorSpec;
+import dev.bandloom.recipe.validator.ValidatorSpec.Action;
+import dev.bandloom.recipe.validator.ValidatorSpecs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +32,7 @@ public final class BatchChecks {
      * @param asked the labels that the batch was asked for; empty when labels are free
      */
     public BatchAssessment assess(SortedMap<Integer, Survivor> survivors, List<String> asked) {
-        var scores = new TreeMap<String, Double>();
+        var measures = new TreeMap<String, Measured>();
         var notes = new ArrayList<String>();
         double batchScore = 1;
         for (ValidatorSpec spec : specs) {
@@ -43,7 +44,7 @@ public final class BatchChecks {
             }
             Action action = spec.common().action();
             for (Measure measure : measures(spec, survivors, asked)) {
-                scores.put(measure.name(), measure.score());
+                measures.put(measure.name(), new Measured(measure.score(), measure.threshold()));
                 if (measure.failed() && action != Action.FLAG) {
                     batchScore *= measure.score() / measure.threshold();
                 }
@@ -52,15 +53,15 @@ public final class BatchChecks {
                 }
             }
         }
-        return new BatchAssessment(Score.rounded(batchScore), scores, notes);
+        return new BatchAssessment(Score.rounded(batchScore), measures, notes);
     }
 
     /** Samples without which a validator abstains; 0 for one that does not look at batches. */
     private static int needed(ValidatorSpec spec) {
         return switch (spec) {
-            case ValidatorSpec.Diversity diversity -> 2;
-            case ValidatorSpec.LabelDistribution labels -> 1;
-            case ValidatorSpec.Coverage coverage -> 1;
+            case BatchLevelSpec.Diversity diversity -> 2;
+            case BatchLevelSpec.LabelDistribution labels -> 1;
+            case BatchLevelSpec.Coverage coverage -> 1;
             default -> 0;
         };
     }
@@ -68,9 +69,9 @@ public final class BatchChecks {
     private static List<Measure> measures(
             ValidatorSpec spec, SortedMap<Integer, Survivor> survivors, List<String> asked) {
         return switch (spec) {
-            case ValidatorSpec.Diversity diversity -> DiversityMeasures.of(diversity, survivors);
-            case ValidatorSpec.Coverage coverage -> List.of(CellCoverage.of(coverage, survivors));
-            case ValidatorSpec.LabelDistribution distribution -> {
+            case BatchLevelSpec.Diversity diversity -> DiversityMeasures.of(diversity, survivors);
+            case BatchLevelSpec.Coverage coverage -> List.of(CellCoverage.of(coverage, survivors));
+            case BatchLevelSpec.LabelDistribution distribution -> {
                 List<String> labels = survivors.values().stream()
                         .map(Survivor::label)
                         .filter(Objects::nonNull)

@@ -5,7 +5,11 @@ import dev.bandloom.inference.Models.Found;
 import dev.bandloom.quality.remote.RemoteServices;
 import dev.bandloom.recipe.Problem;
 import dev.bandloom.recipe.Recipe;
-import dev.bandloom.recipe.ValidatorSpec;
+import dev.bandloom.recipe.validator.ComparisonSpec;
+import dev.bandloom.recipe.validator.JudgeSpec;
+import dev.bandloom.recipe.validator.ScreeningSpec;
+import dev.bandloom.recipe.validator.SemanticsSpec;
+import dev.bandloom.recipe.validator.ValidatorSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,27 +25,44 @@ public record Facilities(Models models, RemoteServices remote, String secret) {
         return new Facilities(models, RemoteServices.NONE, "");
     }
 
+    /** Whether a recipe has validators that cannot do without a model or a service. */
+    public static boolean demanded(Recipe recipe) {
+        return recipe.validators().enabled().stream().anyMatch(spec -> switch (spec) {
+            case ScreeningSpec.Toxicity toxicity -> toxicity.required();
+            case ComparisonSpec.Entailment entailment -> entailment.required();
+            case SemanticsSpec.AnswerSupport support -> support.required();
+            case ComparisonSpec.Perplexity perplexity -> perplexity.required();
+            case JudgeSpec.Remote remote -> true;
+            default -> false;
+        });
+    }
+
     /** What the validators of a recipe cannot do without and do not have here; empty when the recipe can run. */
     public List<Problem> lacking(Recipe recipe) {
         var problems = new ArrayList<Problem>();
         for (ValidatorSpec spec : recipe.validators().enabled()) {
             String place = "validators." + spec.name();
-            if (spec instanceof ValidatorSpec.Toxicity toxicity
+            if (spec instanceof ScreeningSpec.Toxicity toxicity
                     && toxicity.required()
                     && models.toxicity() instanceof Found.Missing<?>(String why)) {
                 problems.add(new Problem(place + ".required", 0, 0, why + ", or drop required: true"));
             }
-            if (spec instanceof ValidatorSpec.Entailment entailment
+            if (spec instanceof ComparisonSpec.Entailment entailment
                     && entailment.required()
                     && models.entailment() instanceof Found.Missing<?>(String why)) {
                 problems.add(new Problem(place + ".required", 0, 0, why + ", or drop required: true"));
             }
-            if (spec instanceof ValidatorSpec.Perplexity perplexity
+            if (spec instanceof SemanticsSpec.AnswerSupport support
+                    && support.required()
+                    && models.entailment() instanceof Found.Missing<?>(String why)) {
+                problems.add(new Problem(place + ".required", 0, 0, why + ", or drop required: true"));
+            }
+            if (spec instanceof ComparisonSpec.Perplexity perplexity
                     && perplexity.required()
                     && models.languageModel() instanceof Found.Missing<?>(String why)) {
                 problems.add(new Problem(place + ".required", 0, 0, why + ", or use model: ngram"));
             }
-            if (spec instanceof ValidatorSpec.Remote service
+            if (spec instanceof JudgeSpec.Remote service
                     && remote.find(service.url()).isEmpty()) {
                 problems.add(new Problem(
                         place + ".url",

@@ -1,6 +1,6 @@
 package dev.bandloom.quality;
 
-import dev.bandloom.recipe.ValidatorSpec.Action;
+import dev.bandloom.recipe.validator.ValidatorSpec.Action;
 
 /** A verdict with the validator that gave it, and what the recipe wants done about it. */
 public record Finding(String validator, Verdict verdict, Action action, double weight) {

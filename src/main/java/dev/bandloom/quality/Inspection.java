@@ -17,6 +17,13 @@ public record Inspection(long batch, List<SampleText> samples, boolean everyOne)
         this(batch, samples, false);
     }
 
+    /** That none of the samples can be judged, and why. */
+    public List<Verdict> unjudged(String why) {
+        return samples.stream()
+                .<Verdict>map(sample -> new Verdict.Abstained(why))
+                .toList();
+    }
+
     /** The same inspection of some of its samples. */
     Inspection of(List<SampleText> some) {
         return new Inspection(batch, some, everyOne);

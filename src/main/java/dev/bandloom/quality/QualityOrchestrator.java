@@ -2,7 +2,7 @@ package dev.bandloom.quality;
 
 import dev.bandloom.inference.TextEncoder;
 import dev.bandloom.quality.duplicate.CheckedText;
-import dev.bandloom.recipe.ValidatorSpec.Deduplication;
+import dev.bandloom.recipe.validator.ComparisonSpec.Deduplication;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

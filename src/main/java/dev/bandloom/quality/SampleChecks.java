@@ -1,5 +1,6 @@
 package dev.bandloom.quality;
 
+import dev.bandloom.inference.InferenceException;
 import dev.bandloom.llm.BudgetReachedException;
 import dev.bandloom.llm.ProviderException;
 import dev.bandloom.quality.Validators.Check;
@@ -78,8 +79,9 @@ final class SampleChecks {
             if (verdicts.size() == samples.size()) {
                 return verdicts;
             }
-            return unjudged(
-                    validator, samples, "it gave " + verdicts.size() + " verdicts for " + samples.size() + " samples");
+            String why = "it gave " + verdicts.size() + " verdicts for " + samples.size() + " samples";
+            LOG.warn("Validator {} could not be used: {}", validator.name(), why);
+            return inspection.unjudged("the validator failed: " + why);
         } catch (ProviderException | BudgetReachedException | CancellationException aboutTheBatch) {
             throw aboutTheBatch;
         } catch (RuntimeException | StackOverflowError e) {
@@ -88,20 +90,21 @@ final class SampleChecks {
                         .flatMap(sample -> verdicts(validator, inspection.of(List.of(sample))).stream())
                         .toList();
             }
-            LOG.warn("Validator {} failed on a sample; its verdict is left open", validator.name(), e);
-            return abstentions(samples, "the validator failed: " + e);
+            LOG.warn("Validator {} failed on a sample; its verdict is left open: {}", validator.name(), place(e));
+            return inspection.unjudged("the validator failed: " + what(e));
         }
     }
 
-    private static List<Verdict> unjudged(Validator validator, List<SampleText> samples, String why) {
-        LOG.warn("Validator {} could not be used: {}", validator.name(), why);
-        return abstentions(samples, "the validator failed: " + why);
+    /** Only a model's own words are repeated: other messages may quote the sample. */
+    private static String what(Throwable failure) {
+        return failure instanceof InferenceException
+                ? String.valueOf(failure.getMessage())
+                : failure.getClass().getName();
     }
 
-    private static List<Verdict> abstentions(List<SampleText> samples, String why) {
-        return samples.stream()
-                .<Verdict>map(sample -> new Verdict.Abstained(why))
-                .toList();
+    private static String place(Throwable failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        return what(failure) + (trace.length == 0 ? "" : " at " + trace[0]);
     }
 
     /**
@@ -154,7 +157,7 @@ final class SampleChecks {
             if (!stands() || !(last instanceof Verdict.Accepted accepted) || accepted.edit() == null) {
                 return false;
             }
-            sample = SampleText.of(accepted.edit().response(), sample.input());
+            sample = SampleText.of(accepted.edit().response(), sample.input(), sample.passages());
             return true;
         }
 

@@ -1,6 +1,7 @@
 package dev.bandloom.quality;
 
-import java.util.StringJoiner;
+import dev.bandloom.dataset.ResponseText;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -9,8 +10,13 @@ import tools.jackson.databind.JsonNode;
  * @param response the candidate's response
  * @param text every string of the response, in order, on lines of their own
  * @param input what the sample was written from; empty when that is not known
+ * @param passages texts of the passages that its writer was given; empty without any
  */
-public record SampleText(JsonNode response, String text, String input) {
+public record SampleText(JsonNode response, String text, String input, List<String> passages) {
+    public SampleText {
+        passages = List.copyOf(passages);
+    }
+
     /** A response by itself. */
     public static SampleText of(JsonNode response) {
         return of(response, "");
@@ -18,16 +24,11 @@ public record SampleText(JsonNode response, String text, String input) {
 
     /** A response with what it was written from. */
     public static SampleText of(JsonNode response, String input) {
-        var lines = new StringJoiner("\n");
-        collect(response, lines);
-        return new SampleText(response, lines.toString(), input);
+        return of(response, input, List.of());
     }
 
-    private static void collect(JsonNode node, StringJoiner lines) {
-        if (node.isString()) {
-            lines.add(node.stringValue());
-        } else {
-            node.forEach(child -> collect(child, lines));
-        }
+    /** A response with what it was written from, and the passages that its writer was given. */
+    public static SampleText of(JsonNode response, String input, List<String> passages) {
+        return new SampleText(response, ResponseText.of(response), input, passages);
     }
 }

@@ -1,5 +1,6 @@
 package dev.bandloom.quality;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,10 +8,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param vector unit vector of its text; null where nothing is encoded
  * @param label null when it carries none
+ * @param cell value in each dimension of the coverage; empty without coverage
  * @param novelty distance from what was accepted before the batch, in [0,1]
  */
 public record Survivor(
         SampleText sample,
         float @Nullable [] vector,
         @Nullable String label,
-        double novelty) {}
+        Map<String, String> cell,
+        double novelty) {
+    public Survivor(SampleText sample, float @Nullable [] vector, @Nullable String label, double novelty) {
+        this(sample, vector, label, Map.of(), novelty);
+    }
+}

@@ -1,5 +1,6 @@
 package dev.bandloom.quality;
 
+import dev.bandloom.inference.Models;
 import dev.bandloom.quality.remote.RemoteServices;
 import java.net.URI;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param secretVariable NAME of the environment variable with the secret of hashes; empty for none
  */
-record ValidatorProperties(
+public record ValidatorProperties(
         @Nullable String secretVariable, @Nullable Remote remote) {
     private static final int CALLS = 4;
 
@@ -31,6 +32,15 @@ record ValidatorProperties(
             @Nullable String header,
             @Nullable String valueVariable,
             @Nullable Integer maxConcurrency) {}
+
+    /**
+     * What recipes can be checked against: models, and the services that are allowed; they make no calls and hash nothing.
+     *
+     * @param variables the environment: a value by its name, empty where there is none
+     */
+    public Facilities forChecking(Models models, UnaryOperator<String> variables) {
+        return new Facilities(models, services(variables), "");
+    }
 
     /** @param variables the environment: a value by its name, empty where there is none */
     RemoteServices services(UnaryOperator<String> variables) {

@@ -1,5 +1,7 @@
 package dev.bandloom.quality;
 
+import dev.bandloom.dataset.DatasetFormat;
+import dev.bandloom.dataset.format.FormatRules;
 import dev.bandloom.quality.fluency.PerplexityValidator;
 import dev.bandloom.quality.judge.LlmJudgeValidator;
 import dev.bandloom.quality.pii.PiiValidator;
@@ -9,14 +11,27 @@ import dev.bandloom.quality.rule.FormatValidator;
 import dev.bandloom.quality.rule.JsonSchemaValidator;
 import dev.bandloom.quality.rule.LengthValidator;
 import dev.bandloom.quality.rule.RepetitionValidator;
+import dev.bandloom.quality.semantics.AnswerSupportValidator;
+import dev.bandloom.quality.semantics.PreferenceOrderValidator;
+import dev.bandloom.quality.semantics.ScoreAgreementValidator;
+import dev.bandloom.quality.semantics.TripletOrderValidator;
 import dev.bandloom.quality.source.EntailmentValidator;
 import dev.bandloom.quality.source.SimilarityValidator;
 import dev.bandloom.quality.text.LanguageValidator;
 import dev.bandloom.quality.text.ToxicityValidator;
-import dev.bandloom.recipe.ValidatorSpec;
+import dev.bandloom.recipe.FormatSpec;
+import dev.bandloom.recipe.Recipe;
+import dev.bandloom.recipe.validator.BatchLevelSpec;
+import dev.bandloom.recipe.validator.ComparisonSpec;
+import dev.bandloom.recipe.validator.JudgeSpec;
+import dev.bandloom.recipe.validator.RuleSpec;
+import dev.bandloom.recipe.validator.ScreeningSpec;
+import dev.bandloom.recipe.validator.SemanticsSpec;
+import dev.bandloom.recipe.validator.ValidatorSpec;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The validators that are built in. */
 final class Validators {
@@ -40,59 +55,95 @@ final class Validators {
 
     private static Optional<Validator> sampleLevel(ValidatorSpec spec, ValidatorParts parts) {
         return switch (spec) {
-            case ValidatorSpec.JsonSchema json -> Optional.of(new JsonSchemaValidator(parts.schema()));
-            case ValidatorSpec.Length length -> Optional.of(new LengthValidator(length));
-            case ValidatorSpec.Format format -> Optional.of(new FormatValidator(format));
-            case ValidatorSpec.Repetition repetition -> Optional.of(new RepetitionValidator(repetition));
-            case ValidatorSpec.Rule rule -> Optional.of(new ExpressionValidator(rule));
-            case ValidatorSpec.Language language ->
+            case RuleSpec.JsonSchema json ->
+                Optional.of(new JsonSchemaValidator(parts.schema(), rules(parts.recipe())));
+            case RuleSpec.Length length -> Optional.of(new LengthValidator(length));
+            case RuleSpec.Format format -> Optional.of(new FormatValidator(format));
+            case RuleSpec.Repetition repetition ->
+                Optional.of(new RepetitionValidator(repetition, parts.recipe().format() instanceof FormatSpec.Named));
+            case RuleSpec.Rule rule -> Optional.of(new ExpressionValidator(rule));
+            case ScreeningSpec.Language language ->
                 Optional.of(new LanguageValidator(
                         language, parts.recipe().taskInput().languages()));
-            case ValidatorSpec.Toxicity toxicity ->
+            case ScreeningSpec.Toxicity toxicity ->
                 Optional.of(new ToxicityValidator(
                         toxicity,
                         parts.facilities().models().toxicity(),
                         parts.recipe().taskInput().languages()));
-            case ValidatorSpec.Remote remote ->
+            case JudgeSpec.Remote remote ->
                 Optional.of(new RemoteValidator(remote, parts.facilities().remote()));
-            case ValidatorSpec.Pii pii -> Optional.of(new PiiValidator(pii, parts));
-            case ValidatorSpec.Similarity similarity ->
+            case ScreeningSpec.Pii pii -> Optional.of(new PiiValidator(pii, parts));
+            case ComparisonSpec.Similarity similarity ->
                 Optional.of(new SimilarityValidator(similarity, parts.recipe(), parts.encoder()));
-            case ValidatorSpec.Entailment entailment ->
+            case ComparisonSpec.Entailment entailment ->
                 Optional.of(new EntailmentValidator(
                         entailment, parts.recipe(), parts.facilities().models().entailment()));
-            case ValidatorSpec.Perplexity perplexity ->
+            case ComparisonSpec.Perplexity perplexity ->
                 Optional.of(PerplexityValidator.of(
                         perplexity, parts.recipe(), parts.facilities().models()));
-            case ValidatorSpec.LlmJudge judge ->
+            case JudgeSpec.LlmJudge judge ->
                 Optional.of(new LlmJudgeValidator(
                         parts.recipe(), judge, parts.criteria(), parts.session().client(judge.model())));
-            case ValidatorSpec.Deduplication atCommit -> Optional.empty();
-            case ValidatorSpec.Diversity ofBatch -> Optional.empty();
-            case ValidatorSpec.LabelDistribution ofBatch -> Optional.empty();
-            case ValidatorSpec.Coverage ofBatch -> Optional.empty();
+            case SemanticsSpec.ScoreAgreement agreement ->
+                Optional.of(new ScoreAgreementValidator(agreement, parts.encoder()));
+            case SemanticsSpec.TripletOrder order -> Optional.of(new TripletOrderValidator(order, parts.encoder()));
+            case SemanticsSpec.AnswerSupport support ->
+                Optional.of(new AnswerSupportValidator(
+                        support,
+                        parts.recipe().taskInput().languages(),
+                        parts.facilities().models().entailment()));
+            case SemanticsSpec.PreferenceOrder order ->
+                Optional.of(new PreferenceOrderValidator(order, parts.encoder(), grader(parts)));
+            case ComparisonSpec.Deduplication atCommit -> Optional.empty();
+            case BatchLevelSpec.Diversity ofBatch -> Optional.empty();
+            case BatchLevelSpec.LabelDistribution ofBatch -> Optional.empty();
+            case BatchLevelSpec.Coverage ofBatch -> Optional.empty();
         };
+    }
+
+    /** The recipe's judge, to grade every answer in a call of its own; null when the recipe has none. */
+    private static @Nullable Validator grader(ValidatorParts parts) {
+        return parts.recipe()
+                .validators()
+                .find(JudgeSpec.LlmJudge.class)
+                .map(judge -> new LlmJudgeValidator(
+                        parts.recipe(),
+                        new JudgeSpec.LlmJudge(judge.common(), judge.model(), 1, judge.criteria(), 1, 1),
+                        parts.criteria(),
+                        parts.session().client(judge.model())))
+                .orElse(null);
+    }
+
+    private static @Nullable FormatRules rules(Recipe recipe) {
+        DatasetFormat format = recipe.format().definition();
+        return format == null
+                ? null
+                : new FormatRules(format, recipe.taskInput().labels());
     }
 
     private static int cost(ValidatorSpec spec) {
         return switch (spec) {
-            case ValidatorSpec.JsonSchema json -> 0;
-            case ValidatorSpec.Length length -> 1;
-            case ValidatorSpec.Format format -> 2;
-            case ValidatorSpec.Repetition repetition -> 3;
-            case ValidatorSpec.Rule rule -> 4;
-            case ValidatorSpec.Language language -> 5;
-            case ValidatorSpec.Pii pii -> 6;
-            case ValidatorSpec.Toxicity toxicity -> 7;
-            case ValidatorSpec.Similarity similarity -> 8;
-            case ValidatorSpec.Perplexity perplexity -> 9;
-            case ValidatorSpec.Entailment entailment -> 10;
-            case ValidatorSpec.Remote remote -> 11;
-            case ValidatorSpec.LlmJudge judge -> 12;
-            case ValidatorSpec.Deduplication deduplication -> 13;
-            case ValidatorSpec.Diversity diversity -> 14;
-            case ValidatorSpec.LabelDistribution distribution -> 15;
-            case ValidatorSpec.Coverage coverage -> 16;
+            case RuleSpec.JsonSchema json -> 0;
+            case RuleSpec.Length length -> 1;
+            case RuleSpec.Format format -> 2;
+            case RuleSpec.Repetition repetition -> 3;
+            case RuleSpec.Rule rule -> 4;
+            case ScreeningSpec.Language language -> 5;
+            case ScreeningSpec.Pii pii -> 6;
+            case ScreeningSpec.Toxicity toxicity -> 7;
+            case ComparisonSpec.Similarity similarity -> 8;
+            case SemanticsSpec.ScoreAgreement agreement -> 9;
+            case SemanticsSpec.TripletOrder order -> 10;
+            case ComparisonSpec.Perplexity perplexity -> 11;
+            case SemanticsSpec.AnswerSupport support -> 12;
+            case ComparisonSpec.Entailment entailment -> 13;
+            case JudgeSpec.Remote remote -> 14;
+            case SemanticsSpec.PreferenceOrder order -> 15;
+            case JudgeSpec.LlmJudge judge -> 16;
+            case ComparisonSpec.Deduplication deduplication -> 17;
+            case BatchLevelSpec.Diversity diversity -> 18;
+            case BatchLevelSpec.LabelDistribution distribution -> 19;
+            case BatchLevelSpec.Coverage coverage -> 20;
         };
     }
 }

@@ -3,10 +3,12 @@
 @ApplicationModule(
         allowedDependencies = {
             "recipe",
+            "recipe :: validator",
             "recipe :: coverage",
             "recipe :: expression",
             "recipe :: screening",
             "dataset",
+            "dataset :: format",
             "inference",
             "llm",
             "llm :: prompt",

@@ -1,5 +1,9 @@
 package dev.bandloom.recipe;
 
+import dev.bandloom.dataset.DatasetFormat;
+import dev.bandloom.dataset.DatasetFormats;
+import dev.bandloom.dataset.format.CustomFormat;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The shape of a sample. */
@@ -7,8 +11,31 @@ public sealed interface FormatSpec {
     /** The name that reports and context keys use. */
     String name();
 
-    /** A format that Bandloom defines: {@code text}, {@code instruction}, {@code classification} … */
-    record Named(String name) implements FormatSpec {}
+    /** The format with its reader and rules; null when a schema says all there is. */
+    default @Nullable DatasetFormat definition() {
+        return null;
+    }
+
+    /** A format that Bandloom defines: {@code text}, {@code qa}, {@code classification} … */
+    record Named(String name) implements FormatSpec {
+        @Override
+        public DatasetFormat definition() {
+            return DatasetFormats.named(name);
+        }
+    }
+
+    /** A format that a file of fields defines; what the file says, not where it is. */
+    record Custom(CustomFormat format) implements FormatSpec {
+        @Override
+        public String name() {
+            return CustomFormat.NAME;
+        }
+
+        @Override
+        public DatasetFormat definition() {
+            return format;
+        }
+    }
 
     /** {@code constraints.schema}: the user's JSON Schema (draft 2020-12). */
     record Schema(JsonNode schema) implements FormatSpec {

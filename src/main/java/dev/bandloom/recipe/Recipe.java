@@ -2,6 +2,7 @@ package dev.bandloom.recipe;
 
 import dev.bandloom.recipe.coverage.CoverageSpec;
 import dev.bandloom.recipe.material.KnowledgeBaseSpec;
+import dev.bandloom.recipe.validator.ValidatorSpecs;
 import org.jspecify.annotations.Nullable;
 
 /**

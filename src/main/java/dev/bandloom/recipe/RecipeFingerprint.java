@@ -2,6 +2,9 @@ package dev.bandloom.recipe;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.bandloom.dataset.SampleJson;
+import dev.bandloom.recipe.material.DocumentFiles;
+import dev.bandloom.recipe.material.KnowledgeBaseSpec;
+import dev.bandloom.recipe.validator.ValidatorSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +48,7 @@ final class RecipeFingerprint {
             seedTable.put("path", hash(table.path()));
         }
         contents(recipe, tree);
+        documents(recipe, tree);
         byte[] canonical = MAPPER.writeValueAsString(tree).getBytes(StandardCharsets.UTF_8);
         return HexFormat.of().formatHex(sha256().digest(canonical));
     }
@@ -57,6 +61,17 @@ final class RecipeFingerprint {
                 if (tree.at("/validators/enabled/" + i + "/" + file.getKey()) instanceof ObjectNode spec) {
                     spec.put("path", hash(file.getValue().path()));
                 }
+            }
+        }
+    }
+
+    /** Puts names and content of the documents in the place of their paths. */
+    private static void documents(Recipe recipe, ObjectNode tree) throws IOException {
+        KnowledgeBaseSpec base = recipe.knowledgeBase();
+        if (base != null && tree.get("knowledge_base") instanceof ObjectNode spec) {
+            var contents = spec.putArray("paths");
+            for (DocumentFiles.Document document : DocumentFiles.below(base.paths())) {
+                contents.add(document.name()).add(hash(document.path()));
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.bandloom.recipe;
 
+import dev.bandloom.dataset.SeedRow;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param seedTable rows that samples are written from
  * @param examples responses shown to the writer
  * @param details every other key, in the order of the recipe
+ * @param tableTask what is to become of the rows of the table; null when they are only written from
  */
 public record TaskInput(
         String description,
@@ -25,7 +27,8 @@ public record TaskInput(
         List<String> languages,
         @Nullable SeedTableSpec seedTable,
         List<JsonNode> examples,
-        Map<String, JsonNode> details) {
+        Map<String, JsonNode> details,
+        @Nullable TableTaskSpec tableTask) {
     public TaskInput {
         labels = List.copyOf(labels);
         labelDistribution = Collections.unmodifiableMap(new LinkedHashMap<>(labelDistribution));
@@ -34,7 +37,24 @@ public record TaskInput(
         details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
     }
 
+    /** A task that no table is filled by. */
+    public TaskInput(
+            String description,
+            List<String> labels,
+            Map<String, Double> labelDistribution,
+            List<String> languages,
+            @Nullable SeedTableSpec seedTable,
+            List<JsonNode> examples,
+            Map<String, JsonNode> details) {
+        this(description, labels, labelDistribution, languages, seedTable, examples, details, null);
+    }
+
+    /** What a sample about this row is written from: all of the row, or its text where the table is a batch. */
+    public String source(SeedRow row) {
+        return tableTask == null ? row.rendered() : row.values().getOrDefault(tableTask.inputColumn(), row.rendered());
+    }
+
     TaskInput withDescription(String other) {
-        return new TaskInput(other, labels, labelDistribution, languages, seedTable, examples, details);
+        return new TaskInput(other, labels, labelDistribution, languages, seedTable, examples, details, tableTask);
     }
 }

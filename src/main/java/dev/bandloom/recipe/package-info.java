@@ -1,6 +1,6 @@
 /** Everything a user may write, as records, with no knowledge of who acts on it. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"dataset", "dataset :: file"})
+@ApplicationModule(allowedDependencies = {"dataset", "dataset :: file", "dataset :: format"})
 package dev.bandloom.recipe;
 
 import org.jspecify.annotations.NullMarked;

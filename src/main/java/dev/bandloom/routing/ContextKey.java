@@ -19,7 +19,8 @@ public record ContextKey(String domain, String task, String format, String langu
     public static ContextKey of(Recipe recipe) {
         String languages =
                 recipe.taskInput().languages().stream().distinct().sorted().collect(Collectors.joining("+"));
-        return new ContextKey(recipe.domain(), recipe.task(), recipe.format().name(), languages, false);
+        return new ContextKey(
+                recipe.domain(), recipe.task(), recipe.format().name(), languages, recipe.knowledgeBase() != null);
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.bandloom.store;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -9,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * when it is committed; until then a file that had the name before stays as it was. Not for use by many threads.
  */
 public final class AtomicFile implements AutoCloseable {
+    private static final int BUFFER = 1 << 16;
+
     private final Path target;
     private final Path part;
     private @Nullable FileChannel channel;
@@ -80,6 +85,29 @@ public final class AtomicFile implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The file " + part + " cannot be written: " + e, e);
+        }
+    }
+
+    /** The end of the file as a stream, buffered; closing it leaves the file open, and what it holds back is in the file. */
+    public OutputStream stream() {
+        return new BufferedOutputStream(new Appending(this), BUFFER);
+    }
+
+    private static final class Appending extends OutputStream {
+        private final AtomicFile file;
+
+        private Appending(AtomicFile file) {
+            this.file = file;
+        }
+
+        @Override
+        public void write(int unit) {
+            file.append(new byte[] {(byte) unit});
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) {
+            file.append(Arrays.copyOfRange(bytes, from, from + count));
         }
     }
 

@@ -71,6 +71,11 @@ public record DataHome(Path root) {
         return root.resolve("files");
     }
 
+    /** Indexes of knowledge bases; it need not exist. */
+    public Path knowledge() {
+        return root.resolve("knowledge");
+    }
+
     /** Tables and documents that recipes may name. */
     public Path data() {
         return root.resolve("data");

@@ -15,17 +15,24 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses a body that is too large: at once when it says so, else as soon as it has sent more than it may. */
 final class BodyLimitFilter extends OncePerRequestFilter {
-    private final long limit;
+    private static final String UPLOADS = "/api/v1/files";
+    /** What a form adds to the files in it. */
+    private static final long FORM = 1 << 16;
+
+    private final long most;
+    private final long mostUploaded;
     private final ProblemWriter problems;
 
-    BodyLimitFilter(DataSize limit, ProblemWriter problems) {
-        this.limit = limit.toBytes();
+    BodyLimitFilter(DataSize most, DataSize mostUploaded, ProblemWriter problems) {
+        this.most = most.toBytes();
+        this.mostUploaded = mostUploaded.toBytes() + FORM;
         this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        long limit = request.getRequestURI().equals(UPLOADS) ? mostUploaded : most;
         if (request.getContentLengthLong() > limit) {
             problems.write(new BodyTooLargeException(limit).problem(), request, response);
             return;

@@ -10,7 +10,12 @@ import dev.bandloom.job.NoSuchJobException;
 import dev.bandloom.job.RecipeRejectedException;
 import dev.bandloom.job.late.DecisionNotCommittedException;
 import dev.bandloom.job.late.NoSuchDecisionException;
+import dev.bandloom.job.lineage.NoSuchNodeException;
 import dev.bandloom.job.replay.ReplayRefusedException;
+import dev.bandloom.knowledge.KnowledgeException;
+import dev.bandloom.knowledge.NoSuchKnowledgeBaseException;
+import dev.bandloom.knowledge.NoSuchUploadException;
+import dev.bandloom.knowledge.UploadRefusedException;
 import dev.bandloom.web.policies.InvalidRequestException;
 import dev.bandloom.web.policies.ServerBusyException;
 import dev.bandloom.web.policies.WorkTooLargeException;
@@ -56,6 +61,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> noSuchDecision(NoSuchDecisionException e) {
         return answer(ProblemCode.DECISION_NOT_FOUND, e);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> noSuchNode(NoSuchNodeException e) {
+        return answer(ProblemCode.SAMPLE_NOT_FOUND, e);
     }
 
     @ExceptionHandler
@@ -115,6 +125,35 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> tooLarge(BodyTooLargeException e) {
         return answer(e.problem());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> noSuchKnowledgeBase(NoSuchKnowledgeBaseException e) {
+        return answer(ProblemCode.KNOWLEDGE_BASE_NOT_FOUND, e);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(KnowledgeException e) {
+        return answer(ProblemCode.KNOWLEDGE_BASE_REFUSED, e);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> noSuchFile(NoSuchUploadException e) {
+        return answer(ProblemCode.FILE_NOT_FOUND, e);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(UploadRefusedException e) {
+        return answer(e.tooLarge() ? ProblemCode.BODY_TOO_LARGE : ProblemCode.FILE_REFUSED, e);
+    }
+
+    /** A body that is announced as a form, as some clients do unless told otherwise, and is none. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> noForm(org.apache.tomcat.util.http.InvalidParameterException e) {
+        return answer(
+                ProblemCode.UNSUPPORTED_MEDIA_TYPE.problem(
+                        "The Content-Type says that the body is a form, and it is"
+                                + " none. Send bytes with Content-Type: application/octet-stream, a recipe with application/yaml."));
     }
 
     /** What nobody foresaw: the log gets all of it, the client nothing. An answer under way is broken off. */

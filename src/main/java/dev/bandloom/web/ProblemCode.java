@@ -8,8 +8,13 @@ import org.springframework.http.ProblemDetail;
 /** Why a request failed. The lower-case name is the {@code code} of a problem and never changes. */
 enum ProblemCode {
     JOB_NOT_FOUND(HttpStatus.NOT_FOUND),
+    SAMPLE_NOT_FOUND(HttpStatus.NOT_FOUND),
     DECISION_NOT_FOUND(HttpStatus.NOT_FOUND),
     DECISION_NOT_COMMITTED(HttpStatus.CONFLICT),
+    KNOWLEDGE_BASE_NOT_FOUND(HttpStatus.NOT_FOUND),
+    KNOWLEDGE_BASE_REFUSED(HttpStatus.UNPROCESSABLE_CONTENT),
+    FILE_NOT_FOUND(HttpStatus.NOT_FOUND),
+    FILE_REFUSED(HttpStatus.UNPROCESSABLE_CONTENT),
     RECIPE_REJECTED(HttpStatus.UNPROCESSABLE_CONTENT),
     MEMORY_REJECTED(HttpStatus.UNPROCESSABLE_CONTENT),
     MEMORY_UNREADABLE(HttpStatus.CONFLICT),

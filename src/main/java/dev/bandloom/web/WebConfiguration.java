@@ -25,7 +25,8 @@ class WebConfiguration {
     @Bean
     FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(WebProperties properties, JsonMapper json) {
         return ordered(
-                new BodyLimitFilter(properties.maxBody(), new ProblemWriter(json)), Ordered.HIGHEST_PRECEDENCE + 1);
+                new BodyLimitFilter(properties.maxBody(), properties.maxUpload(), new ProblemWriter(json)),
+                Ordered.HIGHEST_PRECEDENCE + 1);
     }
 
     @Bean

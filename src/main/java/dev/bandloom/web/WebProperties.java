@@ -9,12 +9,14 @@ import org.springframework.util.unit.DataSize;
  * What the HTTP surface lets in.
  *
  * @param allowedHosts names, beside loopback, under which clients may address the server; without a port
- * @param maxBody largest request body
+ * @param maxBody largest request body, but for uploaded files
+ * @param maxUpload largest uploaded file
  */
 @ConfigurationProperties("bandloom.web")
 record WebProperties(
         @DefaultValue List<String> allowedHosts,
-        @DefaultValue("1MB") DataSize maxBody) {
+        @DefaultValue("1MB") DataSize maxBody,
+        @DefaultValue("100MB") DataSize maxUpload) {
     WebProperties {
         allowedHosts = List.copyOf(allowedHosts);
     }

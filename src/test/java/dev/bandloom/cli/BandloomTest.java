@@ -52,6 +52,7 @@ class BandloomTest {
                 "cancel",
                 "bench",
                 "bench llm",
+                "bench quality",
                 "llm",
                 "llm check",
                 "simulate",
@@ -60,6 +61,16 @@ class BandloomTest {
     void everyCommand_hasHelp(String command) {
         assertThat(cli.execute((command + " --help").split(" "))).isZero();
         assertThat(cli.out()).startsWith("Usage: bandloom " + command);
+    }
+
+    @Test
+    void benchQuality_givesARateForEachValidatorAndForAll() {
+        assertThat(cli.execute("bench", "quality", "--samples", "2", "--batch", "1", "--in-flight", "1,2", "--json"))
+                .isZero();
+        assertThat(cli.out().lines())
+                .hasSize(13)
+                .allMatch(line -> line.matches("\\{\"validators\":\"[a-z_,"
+                        + " ]+\",\"in_flight\":[12],\"per_second\":[0-9.E]+,\"per_cpu_second\":[0-9.E]+}"));
     }
 
     @Test

@@ -7,12 +7,16 @@ import dev.bandloom.feedback.NoArmMemory;
 import dev.bandloom.inference.Models;
 import dev.bandloom.job.FakeJobs;
 import dev.bandloom.job.FakeLateRewards;
+import dev.bandloom.job.FakeLineages;
 import dev.bandloom.job.FakeRecipes;
+import dev.bandloom.job.FakeReports;
 import dev.bandloom.job.Jobs;
 import dev.bandloom.job.LetterEncoder;
 import dev.bandloom.job.Recipes;
 import dev.bandloom.job.late.LateRewards;
+import dev.bandloom.job.lineage.Lineages;
 import dev.bandloom.job.replay.PolicyReplay;
+import dev.bandloom.job.report.Reports;
 import dev.bandloom.llm.LlmProviders;
 import dev.bandloom.llm.OfflineSession;
 import dev.bandloom.pipeline.LoopFactory;
@@ -40,6 +44,7 @@ final class CliRun {
     PolicyReplay policyReplay = (request, checkpoint) -> {
         throw new AssertionError("nothing is replayed");
     };
+    Reports reports = FakeReports.of(jobs);
     JobsAside.Opener aside = (home, folder) -> {
         throw new AssertionError("nothing is measured");
     };
@@ -49,6 +54,7 @@ final class CliRun {
         throw new AssertionError("no provider is looked at");
     };
     ArmMemory memory = new NoArmMemory();
+    Lineages lineages = new FakeLineages();
     Path installation = Path.of("nowhere");
     int opened;
     List<String> allowedHosts = List.of();
@@ -92,6 +98,11 @@ final class CliRun {
             }
 
             @Override
+            public Lineages lineages() {
+                return lineages;
+            }
+
+            @Override
             public ArmMemory memory() {
                 return memory;
             }
@@ -104,6 +115,11 @@ final class CliRun {
             @Override
             public PolicyReplay policyReplay() {
                 return policyReplay;
+            }
+
+            @Override
+            public Reports reports() {
+                return reports;
             }
 
             @Override

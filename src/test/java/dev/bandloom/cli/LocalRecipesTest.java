@@ -62,6 +62,39 @@ class LocalRecipesTest {
     }
 
     @Test
+    void validatorsThatCannotWorkHere_areToldOf(@TempDir Path folder) throws IOException {
+        var home = Files.createDirectories(folder.resolve("home"));
+        var models = Files.createDirectory(folder.resolve("models"));
+        Files.writeString(models.resolve("models.yaml"), "models: []\n");
+        Files.writeString(
+                home.resolve("application.yaml"),
+                "bandloom: {models: '" + models
+                        + "', validators: {remote: {allowed: [{url: 'http://127.0.0.1:9/ok'}]}}}\n");
+        var recipe = """
+                job_id: a
+                num_samples: 1
+                format: instruction
+                validators:
+                  toxicity: {required: true}
+                  entailment: {required: true, source: instruction, field: output}
+                  remote: {url: 'http://127.0.0.1:9/score'}
+                """.getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> recipes(folder).read(recipe, folder))
+                .isInstanceOfSatisfying(
+                        RecipeRejectedException.class,
+                        rejected -> assertThat(rejected.problems())
+                                .extracting(problem -> problem.path())
+                                .containsExactlyInAnyOrder(
+                                        "validators.toxicity.required",
+                                        "validators.entailment.required",
+                                        "validators.remote.url"));
+        var allowed = "job_id: a\nnum_samples: 1\nvalidators: {remote: {url: 'http://127.0.0.1:9/ok'}}\n"
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(recipes(folder).read(allowed, folder).numSamples()).isEqualTo(1);
+    }
+
+    @Test
     void wrongSettings_areToldWithTheirKey(@TempDir Path folder) throws IOException {
         Files.writeString(
                 Files.createDirectories(folder.resolve("home")).resolve("application.yaml"),

@@ -24,7 +24,7 @@ import dev.bandloom.recipe.PolicySpec;
 import dev.bandloom.recipe.Recipe;
 import dev.bandloom.recipe.RouterSpec;
 import dev.bandloom.recipe.TaskInput;
-import dev.bandloom.recipe.ValidatorSpecs;
+import dev.bandloom.recipe.validator.ValidatorSpecs;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,10 +94,35 @@ class NaiveGeneratorTest {
     }
 
     @Test
+    void cell_standsWithItsSample() {
+        Recorder recorder = new Recorder();
+        GenerationOrder order = order(1);
+        new NaiveGenerator(recipe(), arm(true, 0, 0), SCHEMA, recorder)
+                .generate(new GenerationOrder(
+                        1,
+                        order.arm(),
+                        0.9,
+                        List.of(order.briefs().getFirst().withCell(Map.of("persona", "novice"))),
+                        List.of(),
+                        99));
+
+        LlmRequest request = recorder.requests.getFirst();
+        assertThat(request.prompt().user())
+                .contains(
+                        "has to \"cover\" (\"persona\")", "1. {\"label\":\"calm\",\"cover\":{\"persona\":\"novice\"},");
+        assertThat(request.assignment())
+                .isInstanceOfSatisfying(
+                        Assignment.Writing.class,
+                        writing ->
+                                assertThat(writing.briefs().getFirst().cell()).containsEntry("persona", "novice"));
+    }
+
+    @Test
     void sectionWithoutContent_isLeftOut() {
         Recorder recorder = new Recorder();
         new NaiveGenerator(recipe(), arm(true, 0, 0), SCHEMA, recorder).generate(order(1));
-        assertThat(recorder.requests.get(0).prompt().user()).doesNotContain("Examples", "exist already", "{{count}}");
+        assertThat(recorder.requests.get(0).prompt().user())
+                .doesNotContain("Examples", "cover", "exist already", "{{count}}");
     }
 
     @Test

@@ -21,6 +21,7 @@ class ReviewsRecipeTest {
                     .get("grammar")),
             "sentiment",
             List.of("positive", "negative"),
+            List.of(),
             List.of());
 
     private static List<JsonNode> reviews(int count, double temperature) {

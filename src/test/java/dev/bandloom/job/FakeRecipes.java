@@ -15,7 +15,7 @@ import dev.bandloom.recipe.Problem;
 import dev.bandloom.recipe.Recipe;
 import dev.bandloom.recipe.RouterSpec;
 import dev.bandloom.recipe.TaskInput;
-import dev.bandloom.recipe.ValidatorSpecs;
+import dev.bandloom.recipe.validator.ValidatorSpecs;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;

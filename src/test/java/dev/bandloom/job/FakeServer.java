@@ -13,12 +13,17 @@ import dev.bandloom.job.arms.ArmActivity;
 import dev.bandloom.job.arms.JobActivity;
 import dev.bandloom.job.arms.Stretch;
 import dev.bandloom.job.late.LateRewards;
+import dev.bandloom.job.lineage.Lineages;
 import dev.bandloom.job.preview.BatchPrompts;
 import dev.bandloom.job.preview.PromptArchive;
+import dev.bandloom.job.report.Reports;
 import dev.bandloom.job.rest.JobController;
 import dev.bandloom.job.rest.LateRewardController;
+import dev.bandloom.job.rest.LineageController;
 import dev.bandloom.job.rest.PromptController;
 import dev.bandloom.job.rest.RecipeController;
+import dev.bandloom.job.rest.ReportController;
+import dev.bandloom.knowledge.KnowledgeSurface;
 import dev.bandloom.llm.OfflineSession;
 import dev.bandloom.pipeline.LoopFactory;
 import dev.bandloom.pipeline.preview.Preview;
@@ -83,7 +88,15 @@ public final class FakeServer implements AutoCloseable {
     /** The application. */
     @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
     @ComponentScan("dev.bandloom.web")
-    @Import({LateRewardController.class, JobController.class, PromptController.class, RecipeController.class})
+    @Import({
+        LateRewardController.class,
+        LineageController.class,
+        JobController.class,
+        PromptController.class,
+        RecipeController.class,
+        ReportController.class,
+        KnowledgeSurface.class
+    })
     public static class Surface {
         @Bean
         Recipes recipes() {
@@ -98,6 +111,11 @@ public final class FakeServer implements AutoCloseable {
         @Bean
         LateRewards lateRewards(FakeJobs jobs) {
             return new FakeLateRewards(jobs);
+        }
+
+        @Bean
+        Lineages lineages() {
+            return new FakeLineages();
         }
 
         @Bean
@@ -124,6 +142,11 @@ public final class FakeServer implements AutoCloseable {
                         ? Optional.of(new BatchPrompts(1, FakeRecipes.RICH, "COMMITTED", "naive/1", List.of(prompt)))
                         : Optional.empty();
             };
+        }
+
+        @Bean
+        Reports reports(FakeJobs jobs) {
+            return FakeReports.of(jobs);
         }
 
         @Bean

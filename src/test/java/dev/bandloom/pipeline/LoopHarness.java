@@ -6,13 +6,16 @@ import dev.bandloom.generation.Candidate;
 import dev.bandloom.generation.Generation;
 import dev.bandloom.generation.GenerationOrder;
 import dev.bandloom.generation.Generator;
+import dev.bandloom.generation.Generators;
 import dev.bandloom.inference.Models;
 import dev.bandloom.inference.TextEncoder;
+import dev.bandloom.knowledge.Retriever;
 import dev.bandloom.llm.LlmSession;
 import dev.bandloom.llm.OfflineSession;
 import dev.bandloom.pipeline.judging.BatchJudge;
 import dev.bandloom.pipeline.judging.PoolRestorer;
 import dev.bandloom.pipeline.judging.SampleWriter;
+import dev.bandloom.pipeline.planning.NoDocuments;
 import dev.bandloom.quality.AcceptedPool;
 import dev.bandloom.quality.BatchChecks;
 import dev.bandloom.quality.Facilities;
@@ -33,9 +36,11 @@ import dev.bandloom.recipe.PolicySpec;
 import dev.bandloom.recipe.Recipe;
 import dev.bandloom.recipe.RouterSpec;
 import dev.bandloom.recipe.TaskInput;
-import dev.bandloom.recipe.ValidatorSpec;
-import dev.bandloom.recipe.ValidatorSpec.Deduplication;
-import dev.bandloom.recipe.ValidatorSpecs;
+import dev.bandloom.recipe.coverage.CoverageSpec;
+import dev.bandloom.recipe.validator.ComparisonSpec.Deduplication;
+import dev.bandloom.recipe.validator.RuleSpec;
+import dev.bandloom.recipe.validator.ValidatorSpec;
+import dev.bandloom.recipe.validator.ValidatorSpecs;
 import dev.bandloom.routing.Policies;
 import dev.bandloom.routing.Policy;
 import dev.bandloom.routing.RouterState;
@@ -53,6 +58,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A loop over scripted arms: real policies, validators and rewards; a text of each arm passes with a set probability. */
 final class LoopHarness {
@@ -66,6 +72,12 @@ final class LoopHarness {
     PolicySpec policy = new PolicySpec.Thompson();
     Map<String, Double> passRates = new LinkedHashMap<>(Map.of("only", 0.8));
     Map<String, Double> distribution = Map.of();
+
+    @Nullable
+    CoverageSpec coverage;
+
+    double strays;
+
     ExecutionSpec execution = new ExecutionSpec(4, ExecutionSpec.Ordering.STRICT, 4);
     BudgetSpec budget;
     long seed = 7;
@@ -73,6 +85,8 @@ final class LoopHarness {
     int vocabulary = Integer.MAX_VALUE;
     LlmSession session = new OfflineSession();
     TextEncoder encoder = new HashingEncoder();
+    Retriever documents = new NoDocuments();
+    List<ArmSpec> feeding = List.of();
     Deduplication deduplication = new Deduplication(ValidatorSpec.Common.DEFAULT, "text");
 
     @Nullable
@@ -94,10 +108,11 @@ final class LoopHarness {
         return new GenerationLoop(new Setup(recipe()), session, ledger, listener);
     }
 
-    private LoopParts parts(Recipe recipe) {
+    private LoopParts parts(Recipe recipe, Retriever documents) {
         var generators = new LinkedHashMap<ArmId, Generator>();
-        passRates.forEach(
-                (arm, rate) -> generators.put(new ArmId(arm), new ScriptedGenerator(rate, vocabulary, beforeWriting)));
+        feeding.forEach(arm -> generators.put(arm.id(), generator(recipe, arm)));
+        passRates.forEach((arm, rate) ->
+                generators.put(new ArmId(arm), new ScriptedGenerator(rate, vocabulary, strays, beforeWriting)));
         var pool = new AcceptedPool(seed, recipe.validators().find(Deduplication.class));
         var judge = new BatchJudge(
                 recipe,
@@ -118,12 +133,19 @@ final class LoopHarness {
                         Facilities.of(Models.encoding(new HashingEncoder())))));
         var chosen = Policies.of(policy);
         return new LoopParts(
-                new Planner(recipe, chosen, List.of()),
+                new Planner(recipe, chosen, List.of(), documents),
                 judge,
                 new PoolRestorer(pool, encoder),
                 runner,
                 new Caps(budget, CLOCK, Duration.ZERO),
                 recipe.execution().parallelism());
+    }
+
+    /** The real generator of an arm that is fed by the planner; it asks the session of this harness. */
+    private Generator generator(Recipe recipe, ArmSpec arm) {
+        var single = new RouterSpec(policy, List.of(arm), batchSize, false, 0.3, AdaptationSpec.DEFAULT);
+        return Objects.requireNonNull(
+                Generators.of(recipe.withRouter(single), SCHEMA, session).get(arm.id()));
     }
 
     /** The parts of this harness; nothing is prepared unless the test says so. */
@@ -155,8 +177,13 @@ final class LoopHarness {
         }
 
         @Override
-        public LoopParts parts(Preparation preparation) {
-            return LoopHarness.this.parts(recipe);
+        public Retriever documents() {
+            return documents;
+        }
+
+        @Override
+        public LoopParts parts(Preparation preparation, Retriever documents) {
+            return LoopHarness.this.parts(recipe, documents);
         }
     }
 
@@ -166,6 +193,7 @@ final class LoopHarness {
                 .keySet()
                 .forEach(arm ->
                         arms.add(new ArmSpec.Naive(new ArmId(arm), ModelRef.OFFLINE, 0.7, true, 1, 0, true, 0, 3, 0)));
+        arms.addAll(feeding);
         return new Recipe(
                 "harness",
                 "tests",
@@ -185,17 +213,17 @@ final class LoopHarness {
                 new RouterSpec(policy, arms, batchSize, false, 0.3, AdaptationSpec.DEFAULT),
                 execution,
                 null,
-                new ValidatorSpecs(List.of(new ValidatorSpec.JsonSchema(ValidatorSpec.Common.DEFAULT), deduplication)),
+                new ValidatorSpecs(List.of(new RuleSpec.JsonSchema(ValidatorSpec.Common.DEFAULT), deduplication)),
                 budget,
                 LlmSpec.OFFLINE,
                 distribution.isEmpty() ? null : "label",
                 new OutputSpec(null),
                 null,
-                null);
+                coverage);
     }
 
     /** Writes texts that fit the schema with a set probability, from a vocabulary of set size. */
-    private record ScriptedGenerator(double passRate, int vocabulary, Consumer<GenerationOrder> before)
+    private record ScriptedGenerator(double passRate, int vocabulary, double strays, Consumer<GenerationOrder> before)
             implements Generator {
         @Override
         public String name() {
@@ -215,9 +243,17 @@ final class LoopHarness {
                 var random = RandomStreams.of(order.seed()).stream("candidate", i);
                 String quality = random.nextDouble() < passRate ? "good" : "bad";
                 String label = order.briefs().get(i).label();
-                JsonNode response = JSON.createObjectNode()
+                ObjectNode response = JSON.createObjectNode()
                         .put("text", quality + " " + random.nextInt(vocabulary))
                         .put("label", label == null ? "none" : label);
+                if (strays > 0) {
+                    order.briefs().get(i).cell().forEach(response::put);
+                    response.put(
+                            "persona",
+                            random.nextDouble() < strays
+                                    ? "nobody"
+                                    : response.path("persona").asString());
+                }
                 candidates.add(new Candidate.Response("harness", response, Origins.NONE, List.of()));
             }
             return new Generation.Written(candidates, "scripted", "none");

@@ -24,9 +24,11 @@ import dev.bandloom.quality.ValidatorParts;
 import dev.bandloom.quality.Verdict;
 import dev.bandloom.recipe.ArmId;
 import dev.bandloom.recipe.Recipe;
-import dev.bandloom.recipe.ValidatorSpec;
-import dev.bandloom.recipe.ValidatorSpec.Pii.Treatment;
 import dev.bandloom.recipe.screening.PiiEntity;
+import dev.bandloom.recipe.validator.RuleSpec;
+import dev.bandloom.recipe.validator.ScreeningSpec;
+import dev.bandloom.recipe.validator.ScreeningSpec.Pii.Treatment;
+import dev.bandloom.recipe.validator.ValidatorSpec;
 import dev.bandloom.routing.ContextVector;
 import dev.bandloom.routing.Decision;
 import java.util.Collections;
@@ -38,7 +40,7 @@ import tools.jackson.databind.node.StringNode;
 
 class RevisionTest {
     private static final ArmId ARM = new ArmId("plain");
-    private static final ValidatorSpec SCHEMA = new ValidatorSpec.JsonSchema(ValidatorSpec.Common.DEFAULT);
+    private static final ValidatorSpec SCHEMA = new RuleSpec.JsonSchema(ValidatorSpec.Common.DEFAULT);
 
     @Test
     void run_betterVersion_replacesTheFirstAndKeepsItInItsSteps() {
@@ -139,7 +141,7 @@ class RevisionTest {
     }
 
     private static ValidatorSpec pii(Treatment treatment) {
-        return new ValidatorSpec.Pii(ValidatorSpec.Common.DEFAULT, List.of(PiiEntity.EMAIL), 0.5, "content", treatment);
+        return new ScreeningSpec.Pii(ValidatorSpec.Common.DEFAULT, List.of(PiiEntity.EMAIL), 0.5, "content", treatment);
     }
 
     @Test

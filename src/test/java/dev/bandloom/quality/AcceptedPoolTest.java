@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.bandloom.dataset.SampleJson;
 import dev.bandloom.random.RandomStreams;
-import dev.bandloom.recipe.ValidatorSpec.Action;
-import dev.bandloom.recipe.ValidatorSpec.Common;
-import dev.bandloom.recipe.ValidatorSpec.Deduplication;
+import dev.bandloom.recipe.validator.ComparisonSpec.Deduplication;
+import dev.bandloom.recipe.validator.ValidatorSpec.Action;
+import dev.bandloom.recipe.validator.ValidatorSpec.Common;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

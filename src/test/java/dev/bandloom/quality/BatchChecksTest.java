@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bandloom.dataset.SampleJson;
-import dev.bandloom.recipe.ValidatorSpec.Action;
-import dev.bandloom.recipe.ValidatorSpec.Common;
-import dev.bandloom.recipe.ValidatorSpec.Coverage;
-import dev.bandloom.recipe.ValidatorSpec.Diversity;
-import dev.bandloom.recipe.ValidatorSpec.LabelDistribution;
-import dev.bandloom.recipe.ValidatorSpecs;
+import dev.bandloom.recipe.validator.BatchLevelSpec.Coverage;
+import dev.bandloom.recipe.validator.BatchLevelSpec.Diversity;
+import dev.bandloom.recipe.validator.BatchLevelSpec.LabelDistribution;
+import dev.bandloom.recipe.validator.ValidatorSpec.Action;
+import dev.bandloom.recipe.validator.ValidatorSpec.Common;
+import dev.bandloom.recipe.validator.ValidatorSpecs;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -28,25 +28,25 @@ class BatchChecksTest {
     @Test
     void assess_diverseEnough_passes() {
         assertThat(assess(Action.REJECT, 0.5333))
-                .isEqualTo(new BatchAssessment(1, Map.of("diversity", 0.5333), List.of()));
+                .isEqualTo(new BatchAssessment(1, Map.of("diversity", new Measured(0.5333, 0.5333)), List.of()));
     }
 
     @Test
     void assess_tooAlike_lowersTheScoreAndNamesTheClosest() {
         assertThat(assess(Action.REJECT, 0.8))
-                .isEqualTo(new BatchAssessment(0.6666, Map.of("diversity", 0.5333), List.of(NOTE)));
+                .isEqualTo(new BatchAssessment(0.6666, Map.of("diversity", new Measured(0.5333, 0.8)), List.of(NOTE)));
     }
 
     @Test
     void assess_tooAlikeButFlagged_onlyNotes() {
         assertThat(assess(Action.FLAG, 0.8))
-                .isEqualTo(new BatchAssessment(1, Map.of("diversity", 0.5333), List.of(NOTE)));
+                .isEqualTo(new BatchAssessment(1, Map.of("diversity", new Measured(0.5333, 0.8)), List.of(NOTE)));
     }
 
     @Test
     void assess_tooAlikeButScored_onlyLowersTheScore() {
         assertThat(assess(Action.SCORE, 0.8))
-                .isEqualTo(new BatchAssessment(0.6666, Map.of("diversity", 0.5333), List.of()));
+                .isEqualTo(new BatchAssessment(0.6666, Map.of("diversity", new Measured(0.5333, 0.8)), List.of()));
     }
 
     @Test
@@ -82,14 +82,14 @@ class BatchChecksTest {
 
         BatchAssessment found = new BatchChecks(new ValidatorSpecs(List.of(spec))).assess(survivors, List.of());
 
-        assertThat(found.scores())
+        assertThat(found.measures())
                 .isEqualTo(Map.of(
-                        "diversity", 0.5333,
-                        "diversity_vendi", 0.63,
-                        "diversity_distinct_1", 0.6667,
-                        "diversity_distinct_2", 0.6667,
-                        "diversity_self_bleu", 0.4867,
-                        "diversity_novelty", 0.5));
+                        "diversity", new Measured(0.5333, 0.2),
+                        "diversity_vendi", new Measured(0.63, 0.9),
+                        "diversity_distinct_1", new Measured(0.6667, 0.7),
+                        "diversity_distinct_2", new Measured(0.6667, 0.8),
+                        "diversity_self_bleu", new Measured(0.4867, 0.7),
+                        "diversity_novelty", new Measured(0.5, 0.6)));
         assertThat(found.notes())
                 .containsExactly(
                         "the Vendi score of 3 samples is 1.89, 0.63 of their number, which is below 0.9; samples 0"
@@ -117,7 +117,7 @@ class BatchChecksTest {
         assertThat(checks.assess(survivors, asked))
                 .isEqualTo(new BatchAssessment(
                         0.9375,
-                        Map.of("label_distribution", 0.75),
+                        Map.of("label_distribution", new Measured(0.75, 0.8)),
                         List.of("total variation 0.25 between the labels that passed, {a=3, b=1}, and those asked for,"
                                 + " {a=2, b=2}, is above 0.2 (chi-square 1.0, p 0.3173)")));
         assertThat(checks.assess(survivors, List.of("a", "a", "a", "b")).batchScore())
@@ -145,6 +145,19 @@ class BatchChecksTest {
         assertThat(found.notes())
                 .containsExactly("coverage 0.25 is below 0.8: 1 of 4 cells that 4 samples could fill; samples [0, 1]"
                         + " share a cell; samples [2, 3] lie in none");
+    }
+
+    @Test
+    void assess_dimensionThatNoMemberTells_goesByTheCell() {
+        var spec = new Coverage(Common.DEFAULT, 0.8, Map.of("tone", List.of("calm", "loud")));
+        SampleText text = SampleText.of(SampleJson.mapper().valueToTree("text"));
+        var survivors = new TreeMap<>(Map.of(
+                0, new Survivor(text, null, null, Map.of("tone", "calm"), 1),
+                1, new Survivor(text, null, null, Map.of("tone", "loud"), 1)));
+
+        BatchAssessment found = new BatchChecks(new ValidatorSpecs(List.of(spec))).assess(survivors, List.of());
+
+        assertThat(found.measures()).isEqualTo(Map.of("coverage", new Measured(1, 0.8)));
     }
 
     private static BatchAssessment assess(Action action, double threshold) {

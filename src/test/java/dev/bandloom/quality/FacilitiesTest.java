@@ -8,8 +8,9 @@ import dev.bandloom.quality.remote.RemoteServices;
 import dev.bandloom.recipe.Problem;
 import dev.bandloom.recipe.Recipe;
 import dev.bandloom.recipe.RecipeFixture;
-import dev.bandloom.recipe.ValidatorSpec;
-import dev.bandloom.recipe.ValidatorSpec.Common;
+import dev.bandloom.recipe.validator.JudgeSpec;
+import dev.bandloom.recipe.validator.ScreeningSpec;
+import dev.bandloom.recipe.validator.ValidatorSpec.Common;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -70,7 +71,7 @@ class FacilitiesTest {
                 "",
                 false,
                 0,
-                new ValidatorSpec.Toxicity(Common.DEFAULT, 0.5, required),
-                new ValidatorSpec.Remote(Common.DEFAULT, SCORER, 0.5, Duration.ofSeconds(1), 1, false));
+                new ScreeningSpec.Toxicity(Common.DEFAULT, 0.5, required),
+                new JudgeSpec.Remote(Common.DEFAULT, SCORER, 0.5, Duration.ofSeconds(1), 1, false));
     }
 }

@@ -16,7 +16,7 @@ import dev.bandloom.llm.ScriptedSession;
 import dev.bandloom.llm.offline.OfflineEngine;
 import dev.bandloom.quality.judge.LlmJudgeValidator;
 import dev.bandloom.recipe.ModelRef;
-import dev.bandloom.recipe.ValidatorSpec;
+import dev.bandloom.recipe.validator.JudgeSpec;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -263,11 +263,11 @@ class LlmJudgeValidatorTest extends ValidatorContract {
         return new ScriptedSession(request -> graded(request, grade));
     }
 
-    private static Validator validator(ScriptedSession session, ValidatorSpec.LlmJudge spec) {
+    private static Validator validator(ScriptedSession session, JudgeSpec.LlmJudge spec) {
         return new LlmJudgeValidator(recipe(DESCRIPTION, false, 0), spec, List.of(), session.client(spec.model()));
     }
 
-    private static List<Verdict> check(ScriptedSession session, ValidatorSpec.LlmJudge spec, String... texts) {
+    private static List<Verdict> check(ScriptedSession session, JudgeSpec.LlmJudge spec, String... texts) {
         return validator(session, spec)
                 .check(inspection(Stream.of(texts).map(ValidatorContract::text).toArray(SampleText[]::new)));
     }

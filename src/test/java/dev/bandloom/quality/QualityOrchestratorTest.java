@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bandloom.dataset.SampleJson;
+import dev.bandloom.inference.CachingTextEncoder;
 import dev.bandloom.inference.Models;
 import dev.bandloom.inference.TextEncoder;
 import dev.bandloom.llm.BudgetReachedException;
@@ -14,10 +15,13 @@ import dev.bandloom.llm.ProviderException;
 import dev.bandloom.llm.ScriptedSession;
 import dev.bandloom.recipe.Recipe;
 import dev.bandloom.recipe.RecipeFixture;
-import dev.bandloom.recipe.ValidatorSpec;
-import dev.bandloom.recipe.ValidatorSpec.Action;
-import dev.bandloom.recipe.ValidatorSpec.Common;
-import dev.bandloom.recipe.ValidatorSpecs;
+import dev.bandloom.recipe.validator.BatchLevelSpec;
+import dev.bandloom.recipe.validator.ComparisonSpec;
+import dev.bandloom.recipe.validator.RuleSpec;
+import dev.bandloom.recipe.validator.ValidatorSpec;
+import dev.bandloom.recipe.validator.ValidatorSpec.Action;
+import dev.bandloom.recipe.validator.ValidatorSpec.Common;
+import dev.bandloom.recipe.validator.ValidatorSpecs;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,12 +41,12 @@ class QualityOrchestratorTest {
     @Test
     void assess_mixedBatch_stopsAtTheFirstRejectionAndEncodesTheRestAtOnce() {
         var specs = new ValidatorSpecs(List.of(
-                new ValidatorSpec.Diversity(Common.DEFAULT, 0.5),
-                new ValidatorSpec.Repetition(Common.DEFAULT, 0.5),
-                new ValidatorSpec.Deduplication(Common.DEFAULT, "content"),
-                new ValidatorSpec.Format(FLAG, null, List.of(), List.of("bad")),
-                new ValidatorSpec.Length(Common.DEFAULT, 3, null),
-                new ValidatorSpec.JsonSchema(Common.DEFAULT)));
+                new BatchLevelSpec.Diversity(Common.DEFAULT, 0.5),
+                new RuleSpec.Repetition(Common.DEFAULT, 0.5),
+                new ComparisonSpec.Deduplication(Common.DEFAULT, "content"),
+                new RuleSpec.Format(FLAG, null, List.of(), List.of("bad")),
+                new RuleSpec.Length(Common.DEFAULT, 3, null),
+                new RuleSpec.JsonSchema(Common.DEFAULT)));
         var orchestrator = orchestrator(specs, SampleJson.mapper().readTree("{\"type\": \"string\"}"));
 
         List<Assessment> assessments = orchestrator.assess(
@@ -71,9 +75,9 @@ class QualityOrchestratorTest {
 
     @Test
     void assess_duplicatesToldByTheMeaningOfAMember_encodesItInTheSamePass() {
-        var semantic = new ValidatorSpec.Deduplication.Semantic(0.9);
-        var specs =
-                new ValidatorSpecs(List.of(new ValidatorSpec.Deduplication(Common.DEFAULT, "a", null, semantic, null)));
+        var semantic = new ComparisonSpec.Deduplication.Semantic(0.9);
+        var specs = new ValidatorSpecs(
+                List.of(new ComparisonSpec.Deduplication(Common.DEFAULT, "a", null, semantic, null)));
 
         List<Assessment> assessments = orchestrator(specs, text("unused"))
                 .assess(1, List.of(json("{'a': 'abc', 'b': 'de'}"), json("{'a': 'f', 'b': 'ghij'}")));
@@ -82,6 +86,30 @@ class QualityOrchestratorTest {
         assertThat(assessments.get(0).embedding()).containsExactly(1, 6);
         assertThat(assessments.get(0).checked()).containsExactly(1, 3);
         assertThat(assessments.get(1).checked()).containsExactly(1, 1);
+    }
+
+    @Test
+    void assess_encoderOfAJob_readsEachDistinctTextOnceOverAllBatchesAndValidators() {
+        var specs = new ValidatorSpecs(List.of(
+                new ComparisonSpec.Similarity(FLAG, new ComparisonSpec.Source.Member("a"), "b", 0, 1),
+                new BatchLevelSpec.Diversity(Common.DEFAULT, 0.5),
+                new ComparisonSpec.Deduplication(
+                        Common.DEFAULT, "b", null, new ComparisonSpec.Deduplication.Semantic(0.9), null)));
+        var recipe = RecipeFixture.recipe("", false, 0, specs.enabled().toArray(ValidatorSpec[]::new));
+        var job = new QualityOrchestrator(new ValidatorParts(
+                recipe,
+                json("{}"),
+                List.of(),
+                new OfflineSession(),
+                new CachingTextEncoder(encoder()),
+                Facilities.of(Models.encoding(encoder()))));
+
+        job.assess(1, List.of(json("{'a': 'source', 'b': 'one'}"), json("{'a': 'source', 'b': 'two'}")));
+        job.assess(2, List.of(json("{'a': 'source', 'b': 'one'}"), json("{'a': 'other', 'b': 'three'}")));
+
+        assertThat(encoded.stream().flatMap(List::stream))
+                .doesNotHaveDuplicates()
+                .contains("source", "one", "two", "three", "source\none");
     }
 
     private static JsonNode json(String json) {
@@ -160,7 +188,7 @@ class QualityOrchestratorTest {
     void assess_validatorThatThrowsOnOneSample_leavesOnlyThatOneOpen() {
         var validator = validator(samples -> {
             if (samples.stream().anyMatch(sample -> sample.text().equals("poison"))) {
-                throw new IllegalStateException("cannot read this");
+                throw new IllegalStateException("cannot read poison");
             }
             return Collections.nCopies(samples.size(), new Verdict.Accepted(0.5));
         });
@@ -172,8 +200,7 @@ class QualityOrchestratorTest {
                 .extracting(assessment -> assessment.findings().getFirst().verdict())
                 .containsExactly(
                         new Verdict.Accepted(0.5),
-                        new Verdict.Abstained(
-                                "the validator failed: java.lang.IllegalStateException: cannot read this"),
+                        new Verdict.Abstained("the validator failed: java.lang.IllegalStateException"),
                         new Verdict.Accepted(0.5));
     }
 
@@ -218,8 +245,8 @@ class QualityOrchestratorTest {
                 false,
                 0,
                 RecipeFixture.judge(3, 1, 9),
-                new ValidatorSpec.Format(Common.DEFAULT, null, List.of(), List.of("bad")),
-                new ValidatorSpec.Length(Common.DEFAULT, 3, null));
+                new RuleSpec.Format(Common.DEFAULT, null, List.of(), List.of("bad")),
+                new RuleSpec.Length(Common.DEFAULT, 3, null));
         var orchestrator =
                 new QualityOrchestrator(parts(recipe, SampleJson.mapper().readTree("{}"), session));
 
@@ -240,7 +267,7 @@ class QualityOrchestratorTest {
     void assess_judgeThatCannotBeRead_leavesTheSampleUngraded() {
         var session = new ScriptedSession(request -> ScriptedSession.unreadable());
         var recipe = RecipeFixture.recipe(
-                "", false, 0, new ValidatorSpec.Repetition(Common.DEFAULT, 0.5), RecipeFixture.judge(3, 1, 9));
+                "", false, 0, new RuleSpec.Repetition(Common.DEFAULT, 0.5), RecipeFixture.judge(3, 1, 9));
         var orchestrator =
                 new QualityOrchestrator(parts(recipe, SampleJson.mapper().readTree("{}"), session));
 

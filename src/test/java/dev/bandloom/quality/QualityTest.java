@@ -2,7 +2,7 @@ package dev.bandloom.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bandloom.recipe.ValidatorSpec.Action;
+import dev.bandloom.recipe.validator.ValidatorSpec.Action;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

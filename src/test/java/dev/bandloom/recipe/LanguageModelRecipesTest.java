@@ -3,7 +3,8 @@ package dev.bandloom.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bandloom.recipe.ExecutionSpec.Ordering;
-import dev.bandloom.recipe.ValidatorSpec.LlmJudge;
+import dev.bandloom.recipe.validator.JudgeSpec.LlmJudge;
+import dev.bandloom.recipe.validator.ValidatorSpec;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ class LanguageModelRecipesTest {
     @Test
     void everyKeyOfLlm_isRead() {
         Recipe recipe = recipe("llm: {provider: openai, model: gpt-large, base_url: 'https://models.example:8443/v1',"
-                + " temperature: 0.2, top_p: 0.9, top_k: 40, max_output_tokens: 2000, refine: true,"
+                + " temperature: 0.2, top_p: 0.9, top_k: 40, max_output_tokens: 2000, max_retries: 4, refine: true,"
                 + " embedding_model: embed-small}\nrouter_config: {arms: [naive]}\n");
 
         assertThat(recipe.llm())
@@ -54,6 +55,7 @@ class LanguageModelRecipesTest {
                         new ModelRef("openai", "gpt-large"),
                         URI.create("https://models.example:8443/v1"),
                         2000,
+                        4,
                         true,
                         "embed-small"));
         assertThat(recipe.router().arms())

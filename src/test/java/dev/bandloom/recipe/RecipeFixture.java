@@ -1,5 +1,8 @@
 package dev.bandloom.recipe;
 
+import dev.bandloom.recipe.validator.JudgeSpec;
+import dev.bandloom.recipe.validator.ValidatorSpec;
+import dev.bandloom.recipe.validator.ValidatorSpecs;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -63,8 +66,8 @@ public final class RecipeFixture {
                 null);
     }
 
-    public static ValidatorSpec.LlmJudge judge(int threshold, double sampleRate, int perCall, String... criteria) {
-        return new ValidatorSpec.LlmJudge(
+    public static JudgeSpec.LlmJudge judge(int threshold, double sampleRate, int perCall, String... criteria) {
+        return new JudgeSpec.LlmJudge(
                 ValidatorSpec.Common.DEFAULT, JUDGE, threshold, List.of(criteria), sampleRate, perCall);
     }
 }

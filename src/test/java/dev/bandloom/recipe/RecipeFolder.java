@@ -18,6 +18,11 @@ final class RecipeFolder {
         write("ragged.csv", "plant,region\nSaguaro,Sonoran\nOcotillo,Chihuahuan,6 m\n");
         write("notes.txt", "nothing");
         write("grammar.yaml", "rules:\n  doc: ['<plant> grows in <region>.']\n");
+        write("card.json", "{\"fields\": {\"plant\": {\"type\": \"string\"}, \"height\": {\"type\": \"float\"}}}");
+        write(
+                "wrong-card.json",
+                "{\"fields\": {\"plant\": {\"type\": \"number\"}, \"height\": {\"type\": \"float\", \"example\":"
+                        + " \"tall\"}}}");
         write("broken.yaml", "start: doc\nrules:\n  doc: '<thing>'\n  other: {template: x, weight: -1}\n");
     }
 

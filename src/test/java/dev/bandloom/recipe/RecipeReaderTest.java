@@ -2,6 +2,11 @@ package dev.bandloom.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bandloom.recipe.coverage.CoverageSpec;
+import dev.bandloom.recipe.validator.BatchLevelSpec;
+import dev.bandloom.recipe.validator.ComparisonSpec;
+import dev.bandloom.recipe.validator.RuleSpec;
+import dev.bandloom.recipe.validator.ValidatorSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,10 +117,34 @@ class RecipeReaderTest {
         var common = ValidatorSpec.Common.DEFAULT;
         assertThat(recipe.validators().enabled())
                 .containsExactly(
-                        new ValidatorSpec.JsonSchema(common),
-                        new ValidatorSpec.Repetition(common, 0.2),
-                        new ValidatorSpec.Deduplication(common, "content"),
-                        new ValidatorSpec.Diversity(common, 0.1));
+                        new RuleSpec.JsonSchema(common),
+                        new RuleSpec.Repetition(common, 0.2),
+                        new ComparisonSpec.Deduplication(common, "content"),
+                        new BatchLevelSpec.Diversity(common, 0.1));
+    }
+
+    @Test
+    void coverage_isReadWithItsShares() {
+        Recipe recipe = recipe(SMALLEST + """
+                coverage:
+                  dimensions: {persona: [novice, expert], difficulty: {easy: 0.7, hard: 0.3}}
+                  mode: quota
+                validators: {coverage: {enabled: true}}
+                """);
+
+        assertThat(recipe.coverage())
+                .isEqualTo(new CoverageSpec(
+                        List.of(
+                                new CoverageSpec.Dimension("persona", Map.of("novice", 0.5, "expert", 0.5)),
+                                new CoverageSpec.Dimension("difficulty", Map.of("easy", 0.7, "hard", 0.3))),
+                        CoverageSpec.Mode.QUOTA));
+        assertThat(recipe.validators().find(BatchLevelSpec.Coverage.class))
+                .hasValueSatisfying(coverage -> assertThat(coverage.dimensions())
+                        .isEqualTo(
+                                Map.of("persona", List.of("novice", "expert"), "difficulty", List.of("easy", "hard"))));
+        assertThat(recipe(SMALLEST + "coverage: {dimensions: {tone: [calm]}}").coverage())
+                .extracting(CoverageSpec::mode)
+                .isEqualTo(CoverageSpec.Mode.BALANCED);
     }
 
     private static ArmSpec naive(String name, double temperature, boolean adaptive, double topP) {
@@ -260,9 +289,9 @@ class RecipeReaderTest {
 
         assertThat(recipe.validators().enabled())
                 .containsExactly(
-                        new ValidatorSpec.JsonSchema(ValidatorSpec.Common.DEFAULT),
-                        new ValidatorSpec.Format(ValidatorSpec.Common.DEFAULT, null, List.of(), List.of("spam")),
-                        new ValidatorSpec.Deduplication(
+                        new RuleSpec.JsonSchema(ValidatorSpec.Common.DEFAULT),
+                        new RuleSpec.Format(ValidatorSpec.Common.DEFAULT, null, List.of(), List.of("spam")),
+                        new ComparisonSpec.Deduplication(
                                 new ValidatorSpec.Common(2, ValidatorSpec.Action.FLAG), "content"));
     }
 

@@ -18,7 +18,7 @@ import dev.bandloom.recipe.Recipe;
 import dev.bandloom.recipe.RouterSpec;
 import dev.bandloom.recipe.SeedTableSpec;
 import dev.bandloom.recipe.TaskInput;
-import dev.bandloom.recipe.ValidatorSpecs;
+import dev.bandloom.recipe.validator.ValidatorSpecs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

@@ -13,6 +13,7 @@ public final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to measure: bench llm");
+        throw new ParameterException(
+                spec.commandLine(), "Say what to measure: bench llm, bench files, bench knowledge or bench quality");
     }
 }

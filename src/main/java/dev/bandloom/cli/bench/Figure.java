@@ -38,7 +38,10 @@ record Figure(
         SECONDS("%.2f s", 1),
         RATIO("%.2f", 1),
         SHARE("%.1f%%", 100),
-        USD("$%.4f", 1);
+        USD("$%.4f", 1),
+        MEGABYTES("%,.1f MB", 1e-6),
+        MEGABYTES_PER_SECOND("%,.1f MB/s", 1e-6),
+        MICROSECONDS("%.2f µs", 1e6);
 
         private final String format;
         private final double scale;

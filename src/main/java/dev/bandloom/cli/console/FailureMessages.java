@@ -4,6 +4,7 @@ import dev.bandloom.feedback.InvalidMemoryException;
 import dev.bandloom.feedback.UnreadableMemoryException;
 import dev.bandloom.job.NoSuchJobException;
 import dev.bandloom.job.RecipeRejectedException;
+import dev.bandloom.knowledge.KnowledgeException;
 import dev.bandloom.recipe.Problem;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -29,6 +30,10 @@ public final class FailureMessages implements IExecutionExceptionHandler {
                 yield Exit.BAD_INPUT;
             }
             case UnreadableMemoryException unreadable -> {
+                err.println(failure.getMessage());
+                yield Exit.BAD_INPUT;
+            }
+            case KnowledgeException knowledge -> {
                 err.println(failure.getMessage());
                 yield Exit.BAD_INPUT;
             }

@@ -27,6 +27,11 @@ public final class ProgressBar {
         show(String.format(Locale.ROOT, "%s %d/%d %s", bar(done, all), done, all, things));
     }
 
+    /** Where it is not known how many there are. */
+    public void count(long done, String things) {
+        show(String.format(Locale.ROOT, "%,d %s", done, things));
+    }
+
     private void show(String line) {
         if (live && !line.equals(shown)) {
             shown = line;

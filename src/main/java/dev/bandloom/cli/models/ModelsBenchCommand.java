@@ -32,8 +32,8 @@ final class ModelsBenchCommand implements Callable<Integer> {
     private static final int[] WORDS = {8, 32, 110};
     private static final int WARM_UP = 16;
     private static final String[] VOCABULARY =
-            ("the a keeper of old lighthouse wrote down every ship that passed in storm and fog before morning while his"
-                            + " dog slept near stove warm quiet sea")
+            ("the a keeper of old lighthouse wrote down every ship that passed in storm and fog before morning while"
+                            + " his dog slept near stove warm quiet sea")
                     .split(" ");
 
     private final Supplier<ModelsFolder> folders;
@@ -61,7 +61,7 @@ final class ModelsBenchCommand implements Callable<Integer> {
         }
         var known = KnownModels.read(folders, model);
         var out = spec.commandLine().getOut();
-        var table = new TextTable("model", "unit", "words", "per second", "per CPU second");
+        var table = new TextTable("model", "unit", "words", "tokens", "per second", "per CPU second");
         try (var models = known.registry(1)) {
             for (ModelEntry entry : known.chosen()) {
                 if (ModelRegistry.obstacle(entry) != null) {
@@ -77,6 +77,7 @@ final class ModelsBenchCommand implements Callable<Integer> {
                             line.model(),
                             line.unit(),
                             String.valueOf(words),
+                            String.format(Locale.ROOT, "%.0f", line.tokens()),
                             String.format(Locale.ROOT, "%.0f", line.perSecond()),
                             String.format(Locale.ROOT, "%.0f", line.perCpuSecond()));
                 }
@@ -102,6 +103,13 @@ final class ModelsBenchCommand implements Callable<Integer> {
                 entry.id(),
                 entry.task() == ModelEntry.Task.NLI ? "pairs" : "texts",
                 words,
+                entry.task() == ModelEntry.Task.NLI
+                        ? ModelRegistry.tokensOfPairs(
+                                entry,
+                                measured.stream()
+                                        .map(ModelsBenchCommand::halves)
+                                        .toList())
+                        : ModelRegistry.tokens(entry, measured),
                 texts / seconds,
                 texts / Math.max(cpuSeconds, 1e-3));
     }
@@ -146,5 +154,5 @@ final class ModelsBenchCommand implements Callable<Integer> {
         return samples;
     }
 
-    private record Line(String model, String unit, int words, double perSecond, double perCpuSecond) {}
+    private record Line(String model, String unit, int words, double tokens, double perSecond, double perCpuSecond) {}
 }

@@ -3,6 +3,8 @@ package dev.bandloom.cli.models;
 import dev.bandloom.cli.console.CommandFailure;
 import dev.bandloom.cli.console.Exit;
 import dev.bandloom.cli.console.Terminal;
+import dev.bandloom.cli.models.measure.Figures;
+import dev.bandloom.cli.models.measure.Measurement;
 import dev.bandloom.dataset.SampleJson;
 import dev.bandloom.inference.InferenceException;
 import dev.bandloom.inference.ModelsFolder;
@@ -11,10 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,7 +29,8 @@ import picocli.CommandLine.Spec;
         name = "check",
         description = {
             "Open every model, compare its files with models.yaml, and run one text.",
-            "With --data measure the models on labelled files. Ends with exit code 2 when a model cannot be used."
+            "With --data measure the models, and the validators pii, language and deduplication, on labelled files.",
+            "Ends with exit code 2 when a model cannot be used."
         })
 final class ModelsCheckCommand implements Callable<Integer> {
     private static final String LIMIT = "100000";
@@ -36,15 +39,17 @@ final class ModelsCheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--model", paramLabel = "ID", description = "Check this one only.")
+    @Option(names = "--model", paramLabel = "ID", description = "Check this one only, and no validator.")
     private @Nullable String model;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
             description = "Folders of JSON Lines: nli (premise, hypothesis, label), faithfulness (source, claim,"
-                    + " supported), offensive (text, offensive), sts (sentence1, sentence2, score). Of files named"
-                    + " *-train.jsonl only what no shipped model was trained on is used.")
+                    + " supported), offensive (text, offensive), sts (sentence1, sentence2, score), pii (text, spans),"
+                    + " language (text, language), duplicates (sentence1, sentence2, duplicate), and without labels qa"
+                    + " (context), classification and benign (text). Of labelled files named *-train.jsonl only what no"
+                    + " shipped model was trained on is used.")
     private @Nullable Path data;
 
     @Option(names = "--limit", paramLabel = "ROWS", defaultValue = LIMIT, description = "Rows of each file at most.")
@@ -55,6 +60,13 @@ final class ModelsCheckCommand implements Callable<Integer> {
             defaultValue = "0.5",
             description = "Score from which a text is flagged (default: 0.5).")
     private double threshold;
+
+    @Option(
+            names = "--write-to",
+            paramLabel = "PAGE",
+            description = "Put the tables into this Markdown page, between the lines '" + FigureTables.BEGIN + "' and '"
+                    + FigureTables.END + "'.")
+    private @Nullable Path page;
 
     @Option(names = "--json", description = "Print one JSON object per model and per file.")
     private boolean json;
@@ -69,8 +81,16 @@ final class ModelsCheckCommand implements Callable<Integer> {
             throw CommandFailure.badInput("--limit must be at least 1, not " + limit
                     + ", and --threshold between 0 and 1, not " + threshold + ".");
         }
-        if (data != null && !Files.isDirectory(data)) {
+        if (page != null && data == null) {
+            throw CommandFailure.badInput("--write-to writes what --data DIR measures; name the folder.");
+        }
+        Path labelled = data;
+        if (labelled != null && !Files.isDirectory(labelled)) {
             throw CommandFailure.badInput("--data names " + data + ", which is no folder.");
+        }
+        if (labelled != null
+                && Measurement.FOLDERS.stream().noneMatch(name -> Files.isDirectory(labelled.resolve(name)))) {
+            throw nothingToMeasure();
         }
         var known = KnownModels.read(folders, model);
         var out = spec.commandLine().getOut();
@@ -79,9 +99,8 @@ final class ModelsCheckCommand implements Callable<Integer> {
                     .map(entry -> Trial.of(models, entry))
                     .toList();
             print(trials, out);
-            if (data != null) {
-                var evaluation = new Evaluation(models, data, limit, threshold);
-                measure(evaluation, trials, out);
+            if (labelled != null) {
+                measure(new Measurement(models, labelled, limit, threshold), trials, out);
             }
             known.catalog()
                     .remarks()
@@ -110,60 +129,46 @@ final class ModelsCheckCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private void measure(Evaluation evaluation, List<Trial> trials, PrintWriter out) {
-        var all = new ArrayList<Figures>();
-        for (Trial trial : trials) {
-            if (trial.failure() == null) {
-                evaluation.measure(trial.entry(), figures -> {
-                    all.add(figures);
-                    if (json) {
-                        out.println(SampleJson.mapper().writeValueAsString(defined(figures)));
-                        out.flush();
-                    }
-                });
-            }
-        }
-        if (json) {
-            return;
-        }
-        if (all.isEmpty()) {
-            throw CommandFailure.badInput("--data " + data + " holds no file for the models that were checked;"
-                    + " its folders are to be called nli, faithfulness, offensive and sts.");
-        }
-        for (Trial trial : trials) {
-            var own = all.stream()
-                    .filter(figures -> figures.model().equals(trial.entry().id()))
-                    .toList();
-            if (!own.isEmpty()) {
-                out.println();
-                out.println(trial.entry().id() + String.format(Locale.ROOT, ", flagged from %.2f", threshold));
-                out.println();
-                table(own).print(out);
-            }
-        }
+    private CommandFailure nothingToMeasure() {
+        return CommandFailure.badInput("--data " + data + " holds no file for the models that were checked;"
+                + " its folders are to be called " + String.join(", ", Measurement.FOLDERS) + ".");
     }
 
-    private static TextTable table(List<Figures> all) {
-        var measures = new LinkedHashSet<String>();
-        all.forEach(figures -> measures.addAll(figures.values().keySet()));
-        var headings = new ArrayList<>(List.of("data", "rows"));
-        headings.addAll(measures);
-        var table = new TextTable(headings.toArray(String[]::new));
-        for (Figures figures : all) {
-            var cells = new ArrayList<>(List.of(figures.data(), String.valueOf(figures.rows())));
-            measures.forEach(measure -> {
-                double value = figures.values().getOrDefault(measure, Double.NaN);
-                cells.add(Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.3f", value));
-            });
-            table.row(cells.toArray(String[]::new));
+    private void measure(Measurement measurement, List<Trial> trials, PrintWriter out) {
+        var all = new ArrayList<Figures>();
+        Consumer<Figures> results = figures -> {
+            all.add(figures);
+            if (json) {
+                out.println(SampleJson.mapper().writeValueAsString(defined(figures)));
+                out.flush();
+            }
+        };
+        for (Trial trial : trials) {
+            if (trial.failure() == null) {
+                measurement.model(trial.entry(), results);
+            }
         }
-        return table;
+        if (model == null) {
+            measurement.validators(results);
+        }
+        if (all.isEmpty()) {
+            throw nothingToMeasure();
+        }
+        var tables = new FigureTables(all);
+        if (!json) {
+            out.println();
+            out.println(String.format(Locale.ROOT, "Flagged or accepted from %.2f.", threshold));
+            tables.print(out);
+        }
+        if (page != null) {
+            tables.writeInto(page);
+        }
     }
 
     private static Figures defined(Figures figures) {
         var values = new LinkedHashMap<>(figures.values());
         values.values().removeIf(value -> value.isNaN());
-        return new Figures(figures.model(), figures.data(), figures.rows(), values);
+        return new Figures(figures.subject(), figures.data(), figures.rows(), values);
     }
 
     private record TrialLine(

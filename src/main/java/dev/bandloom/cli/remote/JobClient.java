@@ -2,12 +2,19 @@ package dev.bandloom.cli.remote;
 
 import dev.bandloom.cli.console.CommandFailure;
 import dev.bandloom.cli.console.Exit;
+import dev.bandloom.dataset.Sample;
 import dev.bandloom.dataset.SampleJson;
+import dev.bandloom.dataset.lineage.GraphFormat;
+import dev.bandloom.dataset.lineage.LineageGraph;
 import dev.bandloom.job.late.Amendment;
 import dev.bandloom.job.late.LateSignal;
 import dev.bandloom.job.replay.ReplayReport;
 import dev.bandloom.job.replay.ReplayRequest;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -18,8 +25,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /** The jobs of a server, over HTTP. */
 public final class JobClient {
@@ -71,6 +80,11 @@ public final class JobClient {
                 ReplayReport.class);
     }
 
+    /** @param examples most rejected samples shown for each reason */
+    public JsonNode report(String id, int examples) {
+        return ask(to("/jobs/" + encoded(id) + "/report?examples=" + examples), JsonNode.class);
+    }
+
     /** Gives the batch of a decision a late reward. */
     public Amendment amend(String id, long decision, LateSignal signal) {
         var body = SampleJson.mapper().writeValueAsBytes(Map.of("source", signal.source(), "reward", signal.reward()));
@@ -88,6 +102,56 @@ public final class JobClient {
         record Items(List<Amendment> items) {}
         return ask(to("/jobs/" + encoded(id) + "/decisions/" + decision + "/amendments"), Items.class)
                 .items();
+    }
+
+    /** What lies behind a node of a job's graph, or what was made from it. */
+    public LineageGraph lineage(String id, String node, LineageGraph.Direction direction, int depth) {
+        return ask(
+                to("/jobs/" + encoded(id) + "/lineage?node=" + encoded(node) + "&direction=" + direction.word()
+                        + "&depth=" + depth),
+                LineageGraph.class);
+    }
+
+    /** The whole graph of a job, in a format, as it comes. */
+    public void lineage(String id, GraphFormat format, OutputStream out) {
+        read(to("/jobs/" + encoded(id) + "/lineage?format=" + format.word()).setHeader("Accept", "*/*"), in -> {
+            in.transferTo(out);
+            out.flush();
+        });
+    }
+
+    /** The accepted samples of a job in the order of acceptance. */
+    public void samples(String id, Consumer<Sample> consumer) {
+        read(to("/jobs/" + encoded(id) + "/samples").setHeader("Accept", "application/x-ndjson"), in -> {
+            var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                consumer.accept(SampleJson.mapper().readValue(line, Sample.class));
+            }
+        });
+    }
+
+    /** Takes an answer that may be long. */
+    private interface Reading {
+        void read(InputStream in) throws IOException;
+    }
+
+    private void read(HttpRequest.Builder request, Reading reading) {
+        try {
+            var response = http.send(request.build(), BodyHandlers.ofInputStream());
+            try (InputStream in = response.body()) {
+                if (response.statusCode() / 100 != 2) {
+                    String problem = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                    throw ServerProblem.read(response.statusCode(), problem).failure();
+                }
+                reading.read(in);
+            }
+        } catch (IOException e) {
+            throw CommandFailure.badInput(
+                    "The answer of " + server + " broke off (" + e.getMessage() + "). Maybe the server was stopped.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure(Exit.INTERRUPTED, "Interrupted.");
+        }
     }
 
     private HttpRequest.Builder to(String path) {

@@ -23,5 +23,5 @@ public record RemoteJob(
         long cached,
         String output) {
     /** A page of jobs. */
-    record Listing(List<RemoteJob> items, @Nullable String next) {}
+    public record Listing(List<RemoteJob> items, @Nullable String next) {}
 }

@@ -38,6 +38,7 @@ record Grammar(
     static Grammar of(GrammarSpec spec, GrammarVocabulary vocabulary) {
         GrammarRules rules = GrammarRules.of(spec);
         GrammarChecks.markOwnChoices(rules);
+        GrammarChecks.markDimensions(rules, vocabulary.dimensions());
         String label = GrammarLabels.find(rules, vocabulary);
         GrammarChecks.resolveConditions(rules, vocabulary, label);
         GrammarChecks.check(rules, vocabulary, label);

@@ -42,6 +42,14 @@ final class GrammarChecks {
         }
     }
 
+    /** A rule of plain texts with the name of a dimension that no {@code set} fixes decides the sample's value in it. */
+    static void markDimensions(GrammarRules rules, Set<String> dimensions) {
+        var fixed = rules.attributes();
+        dimensions.stream()
+                .filter(name -> !fixed.contains(name) && rules.literals(name) != null)
+                .forEach(name -> rules.mark(name, name));
+    }
+
     /** Lets {@code when: {label: …}} ask for the label's attribute, and drops conditions that hold by themselves. */
     static void resolveConditions(GrammarRules rules, GrammarVocabulary vocabulary, @Nullable String label) {
         boolean alias = label != null

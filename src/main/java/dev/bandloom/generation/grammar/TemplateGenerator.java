@@ -144,10 +144,21 @@ public final class TemplateGenerator implements Generator {
                             "depth", expansion.deepest(),
                             "temperature", order.temperature(),
                             "attributes", new TreeMap<>(state.fixed())));
-            return new Drafted(brief, input, draft, firstSlot, expansion.slots(), step);
+            return new Drafted(brief, input, draft, firstSlot, covering(expansion.slots(), brief), step);
         } catch (GrammarExpansion.TooLarge e) {
             return new Stuck(new Candidate.Missing(input, e.reason()));
         }
+    }
+
+    /** The gaps with what the sample has to cover, for which the grammar may have no words of its own. */
+    private static List<Assignment.Slot> covering(List<Assignment.Slot> slots, SampleBrief brief) {
+        return slots.stream()
+                .map(slot -> {
+                    var context = new LinkedHashMap<>(slot.context());
+                    brief.cell().forEach(context::putIfAbsent);
+                    return new Assignment.Slot(slot.prompt(), slot.polarity(), slot.length(), context);
+                })
+                .toList();
     }
 
     /** What the brief settles before anything is drawn. */
@@ -156,6 +167,11 @@ public final class TemplateGenerator implements Generator {
         if (brief.label() != null && grammar.label() != null) {
             fixed.put(grammar.label(), brief.label());
         }
+        brief.cell().forEach((dimension, value) -> {
+            if (grammar.attributes().contains(dimension)) {
+                fixed.putIfAbsent(dimension, value);
+            }
+        });
         var columns = new LinkedHashMap<String, String>();
         if (brief.row() != null) {
             brief.row()
@@ -183,7 +199,7 @@ public final class TemplateGenerator implements Generator {
     private String input(SampleBrief brief, GrammarState state) {
         SeedRow row = brief.row();
         if (row != null) {
-            return row.rendered();
+            return recipe.taskInput().source(row);
         }
         return state.fixed().isEmpty() ? grammar.start() : grammar.start() + ": " + state.described();
     }

@@ -6,6 +6,7 @@ import dev.bandloom.llm.prompt.PromptTemplate;
 import dev.bandloom.llm.prompt.StatedRequirements;
 import dev.bandloom.llm.prompt.TaskValues;
 import dev.bandloom.recipe.Recipe;
+import dev.bandloom.recipe.TableTaskSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,21 +17,35 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** Renders a direct prompt: all that the recipe says, advice for its format, then the samples that are asked for. */
+/**
+ * Renders a direct prompt, with passages or without: all that the recipe says, advice for its format, then the samples that
+ * are asked for.
+ */
 public final class NaivePrompt {
     private static final int VERSION = 2;
+    private static final int GROUNDED_VERSION = 1;
 
     private final PromptTemplate template;
     private final Recipe recipe;
     private final Languages languages;
 
     public NaivePrompt(Recipe recipe) {
-        this.template = PromptTemplate.load("naive", recipe.format().name(), VERSION);
+        this(recipe, PromptTemplate.load("naive", recipe.format().name(), VERSION));
+    }
+
+    private NaivePrompt(Recipe recipe, PromptTemplate template) {
+        this.template = template;
         this.recipe = recipe;
         this.languages = new Languages(recipe.taskInput().languages());
     }
 
-    /** {@code naive-FORMAT/NUMBER}. */
+    /** The prompt for samples that rest on passages; it has the advice for formats in common with the direct one. */
+    public static NaivePrompt grounded(Recipe recipe) {
+        return new NaivePrompt(
+                recipe, PromptTemplate.load("rag", "naive", recipe.format().name(), GROUNDED_VERSION));
+    }
+
+    /** {@code naive-FORMAT/NUMBER}, or {@code rag-FORMAT/NUMBER}. */
     public String version() {
         return template.version();
     }
@@ -39,7 +54,7 @@ public final class NaivePrompt {
     public Prompt render(long batch, Assignment.Writing writing) {
         Map<String, String> values = TaskValues.head(recipe);
         values.put("description", writing.description());
-        values.put("details", StatedRequirements.lines(recipe.taskInput().details()));
+        values.put("details", details());
         values.put("language", languages.only());
         values.put("languages", languages.several() ? languages.named() : "");
         values.put("requirements", ConstraintWords.of(recipe.constraints()));
@@ -52,9 +67,27 @@ public final class NaivePrompt {
                 PromptText.numbered(
                         writing.avoid().stream().map(StringNode::valueOf).toList()));
         values.put("fact_names", factNames(writing));
-        values.put("samples", samples(batch, writing));
+        PassageNumbers passages = PassageNumbers.of(
+                writing.briefs().stream().map(Assignment.Brief::passages).toList());
+        values.put("passages", passages.lines());
+        values.put("first", passages.isEmpty() ? "" : "1");
+        values.put("context_member", contextMember(writing.itemSchema()));
+        values.put("dimensions", PromptText.list(dimensions(writing)));
+        values.put("samples", samples(batch, writing, passages));
         values.put("count", Integer.toString(writing.size()));
         return template.render(values);
+    }
+
+    /** What the task says besides, and which fact of a row is the text that its samples are made from. */
+    private String details() {
+        String lines = StatedRequirements.lines(recipe.taskInput().details());
+        TableTaskSpec table = recipe.taskInput().tableTask();
+        if (table == null) {
+            return lines;
+        }
+        String source = "- each sample is made from the text in its fact " + PromptText.material(table.inputColumn())
+                + "; its other facts say more about it";
+        return lines.isEmpty() ? source : source + "\n" + lines;
     }
 
     private static String factNames(Assignment.Writing writing) {
@@ -63,17 +96,27 @@ public final class NaivePrompt {
         return PromptText.list(new ArrayList<>(names));
     }
 
+    private static List<String> dimensions(Assignment.Writing writing) {
+        Set<String> names = new LinkedHashSet<>();
+        writing.briefs().forEach(brief -> names.addAll(brief.cell().keySet()));
+        return new ArrayList<>(names);
+    }
+
     /** A line for each sample; nothing when there is nothing to say about any. */
-    private String samples(long batch, Assignment.Writing writing) {
+    private String samples(long batch, Assignment.Writing writing, PassageNumbers passages) {
         List<JsonNode> lines = new ArrayList<>();
         for (Assignment.Brief brief : writing.briefs()) {
             ObjectNode line = JsonNodeFactory.instance.objectNode();
             if (brief.label() != null) {
                 line.put("label", brief.label());
             }
+            if (!brief.cell().isEmpty()) {
+                line.set("cover", PromptText.cell(brief.cell()));
+            }
             if (languages.several()) {
                 line.put("language", languages.of(batch, lines.size()));
             }
+            passages.put(line, brief.passages());
             if (!brief.facts().isEmpty()) {
                 ObjectNode facts = line.putObject("facts");
                 brief.facts().forEach((name, value) -> facts.put(name, PromptText.material(value)));
@@ -81,5 +124,10 @@ public final class NaivePrompt {
             lines.add(line);
         }
         return lines.stream().allMatch(JsonNode::isEmpty) ? "" : PromptText.numbered(lines);
+    }
+
+    /** The member that repeats a passage, in quotes; empty when samples have none. */
+    private static String contextMember(JsonNode itemSchema) {
+        return itemSchema.path("properties").has(PassageNumbers.CONTEXT) ? "\"" + PassageNumbers.CONTEXT + "\"" : "";
     }
 }

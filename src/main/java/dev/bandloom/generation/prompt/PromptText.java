@@ -3,6 +3,7 @@ package dev.bandloom.generation.prompt;
 import dev.bandloom.dataset.SampleJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -37,6 +38,13 @@ final class PromptText {
         texts.forEach(list::add);
         String json = json(list);
         return json.substring(1, json.length() - 1).replace("\",\"", "\", \"");
+    }
+
+    /** A value for each dimension. */
+    static JsonNode cell(Map<String, String> cell) {
+        var object = JsonNodeFactory.instance.objectNode();
+        cell.forEach(object::put);
+        return object;
     }
 
     static String json(JsonNode value) {

@@ -24,7 +24,11 @@ public final class RevisePrompt {
 
     /** A sample that goes back. */
     public record Returned(
-            JsonNode sample, String reason, @Nullable String label, Map<String, String> facts) {}
+            JsonNode sample,
+            String reason,
+            @Nullable String label,
+            Map<String, String> cell,
+            Map<String, String> facts) {}
 
     /** Names the template with its version. */
     public String version() {
@@ -37,8 +41,16 @@ public final class RevisePrompt {
         values.put(
                 "samples",
                 PromptText.numbered(samples.stream().map(RevisePrompt::line).toList()));
+        values.put("dimensions", PromptText.list(dimensions(samples)));
         values.put("count", Integer.toString(samples.size()));
         return template.render(values);
+    }
+
+    private static List<String> dimensions(List<Returned> samples) {
+        return samples.stream()
+                .flatMap(sample -> sample.cell().keySet().stream())
+                .distinct()
+                .toList();
     }
 
     private static JsonNode line(Returned returned) {
@@ -47,6 +59,9 @@ public final class RevisePrompt {
         line.put("judge", returned.reason());
         if (returned.label() != null) {
             line.put("label", returned.label());
+        }
+        if (!returned.cell().isEmpty()) {
+            line.set("cover", PromptText.cell(returned.cell()));
         }
         if (!returned.facts().isEmpty()) {
             ObjectNode facts = line.putObject("facts");

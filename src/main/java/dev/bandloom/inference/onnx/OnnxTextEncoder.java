@@ -1,5 +1,6 @@
 package dev.bandloom.inference.onnx;
 
+import ai.djl.huggingface.tokenizers.Encoding;
 import dev.bandloom.inference.InferenceException;
 import dev.bandloom.inference.TextEncoder;
 import dev.bandloom.inference.catalog.ModelConfig;
@@ -56,6 +57,21 @@ public final class OnnxTextEncoder implements TextEncoder, AutoCloseable {
                         (numbers, row, index) ->
                                 pooled(numbers, row, rows.get(index).length()))
                 .toArray(float[][]::new);
+    }
+
+    @Override
+    public int[] tokens(List<String> texts) {
+        return model.encode(texts, OnnxTextEncoder::ownTokens).stream()
+                .mapToInt(count -> count)
+                .toArray();
+    }
+
+    private static int ownTokens(Encoding encoding) {
+        int tokens = 0;
+        for (long special : encoding.getSpecialTokenMask()) {
+            tokens += special == 0 ? 1 : 0;
+        }
+        return tokens;
     }
 
     private float[] pooled(OnnxModel.Numbers numbers, int row, int length) {

@@ -1,6 +1,8 @@
 package dev.bandloom.job.ledger;
 
+import dev.bandloom.dataset.Passage;
 import dev.bandloom.dataset.SampleJson;
+import dev.bandloom.generation.SampleBrief;
 import dev.bandloom.job.JobId;
 import dev.bandloom.llm.Usage;
 import dev.bandloom.pipeline.BatchSpec;
@@ -11,9 +13,12 @@ import dev.bandloom.store.Database;
 import dev.bandloom.store.SqlText;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** Writes the rows of one job's batches, within the ledger's transaction. */
@@ -115,7 +120,9 @@ final class BatchWriter {
         int ordinal = firstOrdinal;
         for (CommittedBatch batch : batches) {
             int position = 0;
+            List<SampleBrief> briefs = batch.spec().order().briefs();
             for (JudgedSample judged : batch.samples()) {
+                edges.addAll(SampleRows.edges(job, judged.sample(), briefs.get(position)));
                 boolean accepted = judged.state() == SampleState.ACCEPTED;
                 samples.add(sample(judged)
                         .addValue("batch", batch.sequence())
@@ -123,22 +130,43 @@ final class BatchWriter {
                         .addValue("order", order)
                         .addValue("ordinal", accepted ? ordinal++ : null));
                 verdicts.addAll(SampleRows.verdicts(job, judged));
-                edges.addAll(SampleRows.edges(job, judged.sample()));
             }
             order++;
         }
         update("""
                 insert into sample (job_id, id, version, batch, position, commit_order, ordinal, state, reason, label,
-                    record, content_hash, quality, created_at)
+                    cell, record, content_hash, quality, created_at)
                 values (:job, :id, 1, :batch, :position, :order, :ordinal, :state, :reason, :label,
-                    :record, :hash, :quality, :created)""", samples);
+                    :cell, :record, :hash, :quality, :created)""", samples);
         update("""
                 insert into verdict (job_id, sample_id, version, position, validator, outcome, score, reason, action,
                     weight)
                 values (:job, :sample, 1, :position, :validator, :outcome, :score, :reason, :action, :weight)""", verdicts);
         update("""
-                insert into lineage_edge (job_id, sample_id, relation, position, parent_kind, parent_id)
-                values (:job, :sample, :relation, :position, :kind, :parent)""", edges);
+                insert into lineage_edge (job_id, sample_id, relation, position, parent_kind, parent_id, operator)
+                values (:job, :sample, :relation, :position, :kind, :parent, :operator)""", edges);
+        update("""
+                insert into passage (job_id, id, source, heading, text)
+                values (:job, :id, :source, :heading, :text) on conflict do nothing""", passages(batches));
+    }
+
+    /** The passages that these batches were written from, each once. */
+    private List<MapSqlParameterSource> passages(List<CommittedBatch> batches) {
+        var rows = new LinkedHashMap<String, MapSqlParameterSource>();
+        for (CommittedBatch batch : batches) {
+            for (SampleBrief brief : batch.spec().order().briefs()) {
+                for (Passage passage : brief.passages()) {
+                    String id = SqlText.key(passage.id(), 500);
+                    rows.computeIfAbsent(
+                            id,
+                            key -> row().addValue("id", key)
+                                    .addValue("source", SqlText.clean(passage.source()))
+                                    .addValue("heading", SqlText.clean(passage.heading()))
+                                    .addValue("text", SqlText.clean(passage.text())));
+                }
+            }
+        }
+        return List.copyOf(rows.values());
     }
 
     private MapSqlParameterSource sample(JudgedSample judged) {
@@ -147,10 +175,15 @@ final class BatchWriter {
                 .addValue("reason", SqlText.cleanOrNull(judged.reason()))
                 .addValue(
                         "label", SqlText.cleanOrNull(judged.sample().metadata().label()))
+                .addValue("cell", cell(judged.sample().metadata().cell()))
                 .addValue("record", json(judged.sample()))
                 .addValue("hash", judged.contentHash())
                 .addValue("quality", judged.sample().metadata().qualityScore())
                 .addValue("created", Database.timestamp(judged.sample().createdAt()));
+    }
+
+    private static @Nullable String cell(Map<String, String> cell) {
+        return cell.isEmpty() ? null : json(cell);
     }
 
     private int[] update(String sql, List<MapSqlParameterSource> rows) {

@@ -13,7 +13,7 @@ import java.util.stream.StreamSupport;
  * Streams a long result by its sort key, a chunk at a time: no more than a chunk is in memory, and a slow reader holds
  * neither a connection nor a transaction.
  */
-final class Chunks {
+public final class Chunks {
     private Chunks() {}
 
     /**
@@ -22,7 +22,7 @@ final class Chunks {
      * @param read the rows that follow a place, at most one chunk; none when there are no more
      * @param place of a row
      */
-    static <K, R> Stream<R> stream(K first, Function<K, List<R>> read, Function<R, K> place) {
+    public static <K, R> Stream<R> stream(K first, Function<K, List<R>> read, Function<R, K> place) {
         var rows = new Iterator<R>() {
             private Iterator<R> chunk = List.<R>of().iterator();
             private K last = first;

@@ -24,12 +24,13 @@ import org.jspecify.annotations.Nullable;
  * @param samples by state; one for each candidate of a batch that did not fail
  * @param rejections by the check that rejected
  * @param labels accepted samples by label; empty when the recipe has none
+ * @param cells accepted samples by cell, its values joined by {@code |}; empty without coverage
  * @param quality of accepted samples; null when there are none
  * @param arms each with its own usage
  * @param rewards of committed batches, in the order of commits
  * @param startedFrom where the evidence came from that an arm began with; arms that began with none are absent
  */
-record JobReport(
+public record JobReport(
         JobId id,
         String name,
         JobState state,
@@ -50,16 +51,17 @@ record JobReport(
         SortedMap<String, Long> samples,
         SortedMap<String, Long> rejections,
         SortedMap<String, Long> labels,
+        SortedMap<String, Long> cells,
         @Nullable Quality quality,
         List<ArmSummary> arms,
         List<Pull> rewards,
         Map<ArmId, List<ArmOrigin>> startedFrom,
         String bandloomVersion) {
     /** How the quality scores of the accepted samples are distributed. */
-    record Quality(double mean, double lowest, double median, double highest) {}
+    public record Quality(double mean, double lowest, double median, double highest) {}
 
     /** One committed batch; {@code amendedReward} is null where no late signal came before the job ended. */
-    record Pull(
+    public record Pull(
             long batch,
             ArmId arm,
             int asked,

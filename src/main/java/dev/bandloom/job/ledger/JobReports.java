@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Sums up jobs from what the store has of them. */
 public final class JobReports {
@@ -44,12 +46,28 @@ public final class JobReports {
     public void write(JobId id, Recipe recipe, JobState state, @Nullable String detail, Path file) {
         byte[] json = SampleJson.mapper()
                 .writerWithDefaultPrettyPrinter()
-                .writeValueAsBytes(report(id, recipe, state, detail));
+                .writeValueAsBytes(report(stored(id), recipe.seed(), state, detail));
         AtomicFile.write(file, json);
     }
 
-    private JobReport report(JobId id, Recipe recipe, JobState state, @Nullable String detail) {
-        StoredJob job = jobs.find(id).orElseThrow(() -> new NoSuchJobException(id));
+    /**
+     * What a job has come to by now.
+     *
+     * @throws NoSuchJobException when there is none with this id
+     */
+    public JobReport report(JobId id) {
+        StoredJob job = stored(id);
+        long seed =
+                SampleJson.mapper().readTree(job.effectiveRecipe()).path("seed").longValue(0);
+        return report(job, seed, job.state(), job.detail());
+    }
+
+    private StoredJob stored(JobId id) {
+        return jobs.find(id).orElseThrow(() -> new NoSuchJobException(id));
+    }
+
+    private JobReport report(StoredJob job, long seed, JobState state, @Nullable String detail) {
+        JobId id = job.id();
         List<ArmSummary> summaries = arms.apply(job);
         Failures failures = failures(id);
         SampleCounts samples = samples(id);
@@ -59,7 +77,7 @@ public final class JobReports {
                 state,
                 detail,
                 job.fingerprint(),
-                recipe.seed(),
+                seed,
                 job.policy(),
                 job.contextKey(),
                 job.target(),
@@ -74,6 +92,7 @@ public final class JobReports {
                 samples.states,
                 samples.rejections,
                 samples.labels,
+                samples.cells,
                 quality(id),
                 summaries,
                 rewards(id),
@@ -116,27 +135,41 @@ public final class JobReports {
 
     /** Samples by state, rejected ones by validator, accepted ones by label. */
     private record SampleCounts(
-            SortedMap<String, Long> states, SortedMap<String, Long> rejections, SortedMap<String, Long> labels) {}
+            SortedMap<String, Long> states,
+            SortedMap<String, Long> rejections,
+            SortedMap<String, Long> labels,
+            SortedMap<String, Long> cells) {}
 
     private record Failures(long batches, long candidates, Map<String, Long> reasons) {}
 
     /** Counts the samples in one pass over them. */
     private SampleCounts samples(JobId id) {
-        var counts = new SampleCounts(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        var counts = new SampleCounts(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
         database.client().sql("""
-                        select state, label, count(*) as samples,
+                        select state, label, cell, count(*) as samples,
                             case when state = 'REJECTED'
                                 then substring(reason from 1 for position(':' in reason) - 1) end as validator
-                        from sample where job_id = :job group by state, label, validator""").param("job", id.value()).query(row -> {
+                        from sample where job_id = :job group by state, label, cell, validator""").param("job", id.value()).query(row -> {
             String state = row.getString("state");
             long samples = row.getLong("samples");
             counts.states.merge(state, samples, Long::sum);
             merge(counts.rejections, row.getString("validator"), samples);
             if (state.equals(SampleState.ACCEPTED.name())) {
                 merge(counts.labels, row.getString("label"), samples);
+                merge(counts.cells, cell(row.getString("cell")), samples);
             }
         });
         return counts;
+    }
+
+    private static @Nullable String cell(@Nullable String json) {
+        return json == null
+                ? null
+                : SampleJson.mapper()
+                        .readTree(json)
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .collect(Collectors.joining("|"));
     }
 
     private static void merge(SortedMap<String, Long> counts, @Nullable String key, long samples) {

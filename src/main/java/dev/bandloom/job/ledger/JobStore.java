@@ -9,6 +9,7 @@ import dev.bandloom.job.JobView;
 import dev.bandloom.job.Page;
 import dev.bandloom.store.Database;
 import dev.bandloom.store.SqlText;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -94,10 +95,19 @@ public final class JobStore {
 
     /** The newest job of the same effective recipe, owner and output that has not ended. */
     public Optional<StoredJob> findUnfinished(String fingerprint, JobOwner owner, String output) {
+        return newest(fingerprint, owner, output, " and " + UNFINISHED);
+    }
+
+    /** The newest job of the same effective recipe, owner and output. */
+    public Optional<StoredJob> findLatest(String fingerprint, JobOwner owner, String output) {
+        return newest(fingerprint, owner, output, "");
+    }
+
+    private Optional<StoredJob> newest(String fingerprint, JobOwner owner, String output, String condition) {
         return database.client()
                 .sql(
                         "select * from job where fingerprint = :fingerprint and owner_kind = :owner and output_path = :output"
-                                + " and " + UNFINISHED + " order by number desc limit 1")
+                                + condition + " order by number desc limit 1")
                 .param("fingerprint", fingerprint)
                 .param("owner", owner.name())
                 .param("output", output)
@@ -119,6 +129,14 @@ public final class JobStore {
                 .param("id", id.value())
                 .update();
         return changed == 1;
+    }
+
+    /** Tells the job's listeners which files it has written. */
+    public void written(JobId id, List<Path> files) {
+        List<String> names = files.stream().map(Path::toString).toList();
+        database.transactions()
+                .executeWithoutResult(
+                        transaction -> events.append(id, "dataset_written", Map.of("files", names), clock.instant()));
     }
 
     private StoredJob get(JobId id) {

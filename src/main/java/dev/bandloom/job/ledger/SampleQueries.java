@@ -7,15 +7,21 @@ import dev.bandloom.job.Page;
 import dev.bandloom.job.StoredSample;
 import dev.bandloom.pipeline.SampleState;
 import dev.bandloom.store.Database;
+import dev.bandloom.store.SqlText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** The samples of a job, page by page or as a stream. */
 public final class SampleQueries {
     private static final int AT_ONCE = 256;
+    private static final int ROW = 500;
     private static final Cursor FIRST = new Cursor(0, -1);
 
     private final Database database;
@@ -61,6 +67,34 @@ public final class SampleQueries {
                 .param("limit", limit)
                 .query((row, number) -> new Placed(new Cursor(row.getLong(1), row.getLong(2)), sample(row)))
                 .list();
+    }
+
+    /**
+     * What was accepted of each of these rows of a table, in the order of acceptance; rows without anything are absent.
+     *
+     * @param rows as lineage names them
+     */
+    public Map<String, List<JsonNode>> responses(JobId job, List<String> rows) {
+        var keys = new LinkedHashMap<String, String>();
+        rows.forEach(row -> keys.put(SqlText.key(row, ROW), row));
+        var responses = new LinkedHashMap<String, List<JsonNode>>();
+        database.client()
+                .sql("""
+                        select lineage_edge.parent_id, sample.record from lineage_edge
+                        join sample on sample.job_id = lineage_edge.job_id and sample.id = lineage_edge.sample_id
+                        where lineage_edge.job_id = :job and lineage_edge.parent_kind = 'seed_row'
+                            and lineage_edge.parent_id in (:rows) and sample.state = 'ACCEPTED'
+                        order by sample.commit_order, sample.position""")
+                .param("job", job.value())
+                .param("rows", List.copyOf(keys.keySet()))
+                .query(row -> {
+                    Sample sample = SampleJson.mapper().readValue(row.getString("record"), Sample.class);
+                    responses
+                            .computeIfAbsent(
+                                    keys.getOrDefault(row.getString("parent_id"), ""), key -> new ArrayList<>())
+                            .add(sample.response());
+                });
+        return responses;
     }
 
     private static StoredSample sample(ResultSet row) throws SQLException {

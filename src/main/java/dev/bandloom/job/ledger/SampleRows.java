@@ -1,6 +1,13 @@
 package dev.bandloom.job.ledger;
 
+import dev.bandloom.dataset.ProcessingStep;
 import dev.bandloom.dataset.Sample;
+import dev.bandloom.dataset.Trace;
+import dev.bandloom.dataset.lineage.NodeKind;
+import dev.bandloom.dataset.lineage.NodeRef;
+import dev.bandloom.dataset.lineage.Relation;
+import dev.bandloom.generation.Evolution;
+import dev.bandloom.generation.SampleBrief;
 import dev.bandloom.job.JobId;
 import dev.bandloom.pipeline.JudgedSample;
 import dev.bandloom.quality.Finding;
@@ -8,7 +15,9 @@ import dev.bandloom.quality.Verdict;
 import dev.bandloom.store.SqlText;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** The rows that a sample has beside its own: what each validator said, and what it was made from. */
@@ -40,18 +49,49 @@ final class SampleRows {
         return rows;
     }
 
-    static List<MapSqlParameterSource> edges(JobId job, Sample sample) {
+    /** @param brief what the sample was to be */
+    static List<MapSqlParameterSource> edges(JobId job, Sample sample, SampleBrief brief) {
         var rows = new ArrayList<MapSqlParameterSource>();
-        for (String parent : sample.trace().parentIds()) {
-            rows.add(edge(job, sample, "derived_from", rows.size(), "sample", parent));
+        Trace trace = sample.trace();
+        Evolution evolution = brief.evolution();
+        String evolved = evolution == null ? "" : evolution.parentId();
+        for (String parent : trace.parentIds()) {
+            Relation relation = parent.equals(evolved) ? Relation.EVOLVED_FROM : Relation.DERIVED_FROM;
+            rows.add(edge(job, sample, relation, rows.size(), NodeRef.ofParent(parent, trace.seedRows())));
         }
-        for (String passage : sample.trace().passages()) {
-            rows.add(edge(job, sample, "written_from", rows.size(), "passage", passage));
+        for (String passage : trace.passages()) {
+            rows.add(edge(job, sample, Relation.WRITTEN_FROM, rows.size(), new NodeRef(NodeKind.PASSAGE, passage)));
         }
-        for (String row : sample.trace().seedRows()) {
-            rows.add(edge(job, sample, "written_from", rows.size(), "seed_row", row));
+        for (String row : trace.seedRows()) {
+            Relation relation = row.equals(evolved) ? Relation.EVOLVED_FROM : Relation.WRITTEN_FROM;
+            if (!trace.parentIds().contains(row)) {
+                rows.add(edge(job, sample, relation, rows.size(), new NodeRef(NodeKind.SEED_ROW, row)));
+            }
+        }
+        for (String example : shown(trace)) {
+            rows.add(edge(job, sample, Relation.SHOWN, rows.size(), new NodeRef(NodeKind.EXAMPLE, example)));
+        }
+        if (evolution != null) {
+            rows.stream()
+                    .filter(row -> Relation.EVOLVED_FROM.word().equals(row.getValue("relation")))
+                    .forEach(row -> row.addValue("operator", SqlText.key(evolution.operator(), 200)));
         }
         return rows;
+    }
+
+    /** The examples that a step says its writer was shown. */
+    private static Set<String> shown(Trace trace) {
+        var shown = new LinkedHashSet<String>();
+        for (ProcessingStep step : trace.processingSteps()) {
+            if (step.params().get("examples") instanceof List<?> examples) {
+                examples.forEach(example -> {
+                    if (example instanceof String id && NodeRef.isExample(id)) {
+                        shown.add(id);
+                    }
+                });
+            }
+        }
+        return shown;
     }
 
     private static MapSqlParameterSource outcome(MapSqlParameterSource row, String outcome) {
@@ -59,12 +99,13 @@ final class SampleRows {
     }
 
     private static MapSqlParameterSource edge(
-            JobId job, Sample sample, String relation, int position, String kind, String parent) {
+            JobId job, Sample sample, Relation relation, int position, NodeRef parent) {
         return new MapSqlParameterSource("job", job.value())
                 .addValue("sample", sample.id().value())
-                .addValue("relation", relation)
+                .addValue("relation", relation.word())
                 .addValue("position", position)
-                .addValue("kind", kind)
-                .addValue("parent", SqlText.key(parent, 500));
+                .addValue("kind", parent.kind().word())
+                .addValue("parent", SqlText.key(parent.id(), 500))
+                .addValue("operator", null);
     }
 }

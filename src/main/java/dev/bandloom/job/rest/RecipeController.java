@@ -4,7 +4,6 @@ import dev.bandloom.job.Recipes;
 import dev.bandloom.pipeline.preview.ArmPreview;
 import dev.bandloom.pipeline.preview.ArmPrompts;
 import dev.bandloom.pipeline.preview.Preview;
-import dev.bandloom.pipeline.preview.Prompts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -62,7 +61,7 @@ public class RecipeController {
     PromptPreviews prompts(@RequestBody byte[] recipe, @RequestParam(required = false) @Nullable Integer samples) {
         var read = recipes.read(recipe, null);
         int asked = PreviewRequest.samples(samples, read.router().batchSize());
-        return new PromptPreviews(Prompts.ofFirstBatches(read, read.router().arms(), asked));
+        return new PromptPreviews(preview.prompts(read, read.router().arms(), asked));
     }
 
     record Validity(boolean valid) {}

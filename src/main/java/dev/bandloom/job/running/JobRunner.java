@@ -17,6 +17,7 @@ import dev.bandloom.job.ledger.JobStore;
 import dev.bandloom.job.ledger.SampleQueries;
 import dev.bandloom.job.ledger.StopRequest;
 import dev.bandloom.job.ledger.StoredJob;
+import dev.bandloom.knowledge.KnowledgeException;
 import dev.bandloom.llm.LlmSessions;
 import dev.bandloom.llm.Usage;
 import dev.bandloom.pipeline.GenerationLoop;
@@ -31,9 +32,11 @@ import dev.bandloom.routing.Policies;
 import dev.bandloom.store.FileInUseException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -137,7 +140,7 @@ public final class JobRunner {
             return runToEnd(job, listener);
         } catch (OwnershipLostException lost) {
             throw lost;
-        } catch (JobInputException | FileInUseException refusal) {
+        } catch (JobInputException | FileInUseException | KnowledgeException refusal) {
             return ended(job, JobState.FAILED, String.valueOf(refusal.getMessage()));
         } catch (RecipeRejectedException recipe) {
             return ended(
@@ -213,8 +216,18 @@ public final class JobRunner {
 
     private JobView end(
             StoredJob job, JobState state, LoopResult result, DatasetFiles dataset, OutputFiles files, Recipe recipe) {
+        var former = new FormerDataset(files);
+        String kept = former.exists() && !former.isOf(job.fingerprint())
+                ? "a dataset of another recipe that lay there is now " + former.keep()
+                : "";
         dataset.commit();
-        String detail = result.detail().isEmpty() ? null : result.detail();
+        new TableOutput(job.id(), samples).write(recipe, files);
+        DatasetCopies copies = DatasetCopies.write(files, recipe.output().files());
+        store.written(job.id(), copies.written());
+        String said = Stream.of(result.detail(), kept, Objects.requireNonNullElse(copies.problem(), ""))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
+        String detail = said.isEmpty() ? null : said;
         reports.write(job.id(), recipe, state, detail, files.report());
         return ended(job, state, detail);
     }

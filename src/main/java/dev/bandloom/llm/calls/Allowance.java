@@ -27,4 +27,9 @@ public interface Allowance {
 
     /** When the job's time is used up; {@link Instant#MAX} when it has no such cap. */
     Instant end();
+
+    /** How often a call that was left unanswered may be made again. */
+    default int maxRetries() {
+        return Integer.MAX_VALUE;
+    }
 }

@@ -114,6 +114,12 @@ final class Attempts {
             case CallFailure.Busy busy -> giveUpWhenPatienceIsUsedUp(busy);
             case CallFailure.Down down -> {
                 silent++;
+                if (silent > allowance.maxRetries()) {
+                    throw new ProviderException.Abandoned(
+                            "One request to " + line.model() + " failed " + silent + " times, and llm.max_retries is "
+                                    + allowance.maxRetries() + "; the last time so: " + down.getMessage(),
+                            down);
+                }
                 if (abandoned()) {
                     throw new ProviderException.Abandoned(
                             "One request to " + line.model() + " failed " + silent

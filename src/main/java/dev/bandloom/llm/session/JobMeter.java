@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /** What a job has consumed, in all and by batch, and what it may still consume. Safe for many threads. */
 public final class JobMeter implements Allowance {
@@ -25,6 +26,7 @@ public final class JobMeter implements Allowance {
     private final BudgetSpec budget;
     private final InstantSource time;
     private final Instant end;
+    private final int maxRetries;
     private final Map<Long, Account> accounts = new HashMap<>();
     private Usage spent;
     private boolean closed;
@@ -34,12 +36,29 @@ public final class JobMeter implements Allowance {
      * @param active how long it has run before
      */
     public JobMeter(String job, BudgetSpec budget, Usage spent, Duration active, InstantSource time) {
+        this(job, budget, spent, active, time, null);
+    }
+
+    /** @param maxRetries of a call; null for as many as may help */
+    JobMeter(
+            String job,
+            BudgetSpec budget,
+            Usage spent,
+            Duration active,
+            InstantSource time,
+            @Nullable Integer maxRetries) {
         this.job = job;
         this.budget = budget;
         this.spent = spent;
         this.time = time;
+        this.maxRetries = maxRetries == null ? Integer.MAX_VALUE : maxRetries;
         Duration most = budget.maxDuration();
         this.end = most == null ? Instant.MAX : time.instant().plus(most.minus(active));
+    }
+
+    @Override
+    public int maxRetries() {
+        return maxRetries;
     }
 
     /** Where the calls of a batch are counted. */

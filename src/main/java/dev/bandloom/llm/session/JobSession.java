@@ -47,7 +47,13 @@ final class JobSession implements LlmSession {
         this.cache = cache;
         this.flights = flights;
         this.observer = observer;
-        this.meter = new JobMeter(order.job(), order.budget(), order.spent(), order.active(), providers.time());
+        this.meter = new JobMeter(
+                order.job(),
+                order.budget(),
+                order.spent(),
+                order.active(),
+                providers.time(),
+                order.llm().maxRetries());
     }
 
     @Override

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -101,7 +102,8 @@ public final class BatchJudge {
                 passed,
                 passed == 0 ? 0 : qualitySum / passed,
                 passed == 0 ? 0 : noveltySum / passed,
-                batch.batchScore());
+                batch.batchScore(),
+                batch.measures());
         return committed(result, usage, samples, outcome, rewards.reward(outcome), null, batch.notes(), now);
     }
 
@@ -134,7 +136,19 @@ public final class BatchJudge {
                     findings,
                     "label: " + label + " is none of " + recipe.taskInput().labels());
         }
-        if (state.complete() || state.labels().full(label)) {
+        Map<String, String> cell = sample.metadata().cell();
+        Optional<String> stray = state.cells().stray(cell);
+        if (stray.isPresent()) {
+            return rejected(sample, findings, "cell: " + stray.get());
+        }
+        List<String> rows = sample.trace().seedRows();
+        if (state.rows().stray(rows)) {
+            return rejected(sample, findings, "row: it was written from no row of task_input.input_file");
+        }
+        if (state.complete()
+                || state.labels().full(label)
+                || state.cells().full(cell)
+                || state.rows().full(rows)) {
             return new JudgedSample(sample, SampleState.SURPLUS, null, findings, ContentHash.of(sample.response()));
         }
         var accepted =
@@ -160,6 +174,7 @@ public final class BatchJudge {
                 assessment.sample(),
                 assessment.embedding(),
                 sample.sample().metadata().label(),
+                sample.sample().metadata().cell(),
                 novelty);
     }
 

@@ -1,7 +1,9 @@
 package dev.bandloom.pipeline.judging;
 
 import dev.bandloom.pipeline.JudgedSample;
+import dev.bandloom.pipeline.planning.CellQuotas;
 import dev.bandloom.pipeline.planning.LabelQuotas;
+import dev.bandloom.pipeline.planning.RowQuotas;
 
 /** Where accepted samples are counted into the dataset. */
 public interface Intake {
@@ -9,6 +11,10 @@ public interface Intake {
     boolean complete();
 
     LabelQuotas labels();
+
+    CellQuotas cells();
+
+    RowQuotas rows();
 
     /** Counts one sample into the dataset. */
     void admit(JudgedSample sample);

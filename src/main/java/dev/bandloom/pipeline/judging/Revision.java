@@ -4,13 +4,14 @@ import dev.bandloom.generation.Candidate;
 import dev.bandloom.generation.Critique;
 import dev.bandloom.generation.GenerationOrder;
 import dev.bandloom.generation.Reviser;
+import dev.bandloom.generation.SampleBrief;
 import dev.bandloom.quality.Assessment;
 import dev.bandloom.quality.Finding;
 import dev.bandloom.quality.Inspection;
 import dev.bandloom.quality.QualityOrchestrator;
 import dev.bandloom.quality.SampleText;
 import dev.bandloom.quality.Verdict;
-import dev.bandloom.recipe.ValidatorSpec;
+import dev.bandloom.recipe.validator.JudgeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,19 +38,22 @@ public final class Revision {
             if (critiques.isEmpty()) {
                 return current;
             }
-            current = taken(order.batch(), current, critiques, reviser.revise(order, critiques, round), round);
+            current = taken(order, current, critiques, reviser.revise(order, critiques, round), round);
         }
         return current;
     }
 
-    private Judged taken(long batch, Judged before, List<Critique> critiques, List<Candidate> versions, int round) {
+    private Judged taken(
+            GenerationOrder order, Judged before, List<Critique> critiques, List<Candidate> versions, int round) {
         List<SampleText> samples = new ArrayList<>();
-        for (Candidate version : versions) {
-            if (version instanceof Candidate.Response response) {
-                samples.add(SampleText.of(response.response(), response.input()));
+        for (int i = 0; i < versions.size(); i++) {
+            if (versions.get(i) instanceof Candidate.Response response) {
+                SampleBrief brief = order.briefs().get(critiques.get(i).index());
+                samples.add(SampleText.of(response.response(), response.input(), brief.passageTexts()));
             }
         }
-        var assessments = quality.assess(new Inspection(batch, samples, true)).iterator();
+        var assessments =
+                quality.assess(new Inspection(order.batch(), samples, true)).iterator();
         var candidates = new ArrayList<>(before.candidates());
         var found = new TreeMap<>(before.assessments());
         for (int i = 0; i < critiques.size(); i++) {
@@ -101,7 +105,7 @@ public final class Revision {
 
     private static Optional<Finding> ofJudge(Assessment assessment) {
         return assessment.findings().stream()
-                .filter(finding -> finding.validator().equals(ValidatorSpec.LlmJudge.NAME))
+                .filter(finding -> finding.validator().equals(JudgeSpec.LlmJudge.NAME))
                 .findFirst();
     }
 

@@ -15,6 +15,7 @@ import dev.bandloom.recipe.ArmId;
 import dev.bandloom.recipe.Recipe;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,7 +39,12 @@ public final class SampleWriter {
                 draft,
                 response.input(),
                 response.response(),
-                metadata(draft, label(response.response()), Quality.of(findings), scores(findings)),
+                metadata(
+                        draft,
+                        label(response.response()),
+                        cell(draft, response.response()),
+                        Quality.of(findings),
+                        scores(findings)),
                 Trace.of(response.origins(), steps(response.steps(), findings, draft.now())));
     }
 
@@ -48,22 +54,24 @@ public final class SampleWriter {
                 draft,
                 missing.input(),
                 NullNode.getInstance(),
-                metadata(draft, null, 0, Map.of()),
+                metadata(draft, null, asked(draft), 0, Map.of()),
                 Trace.of(Origins.NONE, List.of()));
     }
 
     private Sample sample(Draft draft, String input, JsonNode response, SampleMetadata metadata, Trace trace) {
         return new Sample(
-                SampleId.of(draft.result().spec().sequence(), draft.index()),
-                draft.now(),
-                recipe.domain(),
-                input,
-                response,
-                metadata,
-                trace);
+                        SampleId.of(draft.result().spec().sequence(), draft.index()),
+                        draft.now(),
+                        recipe.domain(),
+                        input,
+                        response,
+                        metadata,
+                        trace)
+                .sealed();
     }
 
-    private SampleMetadata metadata(Draft draft, @Nullable String label, double quality, Map<String, Double> scores) {
+    private SampleMetadata metadata(
+            Draft draft, @Nullable String label, Map<String, String> cell, double quality, Map<String, Double> scores) {
         ArmId arm = draft.result().spec().decision().arm();
         Generator generator = Objects.requireNonNull(generators.get(arm));
         return new SampleMetadata(
@@ -74,8 +82,23 @@ public final class SampleWriter {
                 generator.version(),
                 recipe.taskInput().languages().getFirst(),
                 label,
+                cell,
                 quality,
                 scores);
+    }
+
+    private static Map<String, String> asked(Draft draft) {
+        return draft.result().spec().order().briefs().get(draft.index()).cell();
+    }
+
+    /** The cell that was asked for, but for what a member of the response with the name of a dimension says. */
+    private static Map<String, String> cell(Draft draft, JsonNode response) {
+        var cell = new LinkedHashMap<>(asked(draft));
+        cell.replaceAll((dimension, value) -> {
+            JsonNode written = response.path(dimension);
+            return written.isValueNode() && !written.isNull() ? written.asString() : value;
+        });
+        return cell;
     }
 
     private @Nullable String label(JsonNode response) {

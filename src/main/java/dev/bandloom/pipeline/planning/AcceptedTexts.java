@@ -1,6 +1,5 @@
 package dev.bandloom.pipeline.planning;
 
-import dev.bandloom.dataset.SeedRow;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -9,26 +8,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The accepted texts that a writer may be shown to stay away from: the last one about each seed row, and the latest of
+ * The accepted texts that a writer may be shown to stay away from: the last one about each seed row and passage, and the latest of
  * all. Bounded, whatever the size of the job.
  */
 public final class AcceptedTexts {
-    private static final int ROWS = 10_000;
+    private static final int SOURCES = 10_000;
     private static final int LATEST = 64;
     private static final int CHARACTERS = 400;
 
-    private final Map<String, String> byRow = new LinkedHashMap<>();
+    private final Map<String, String> bySource = new LinkedHashMap<>();
     private final Deque<String> latest = new ArrayDeque<>();
 
     public void add(List<String> sources, String text) {
         String shown =
                 text.length() <= CHARACTERS ? text : text.substring(0, text.offsetByCodePoints(0, shownLength(text)));
         for (String source : sources) {
-            byRow.remove(source);
-            byRow.put(source, shown);
+            bySource.remove(source);
+            bySource.put(source, shown);
         }
-        while (byRow.size() > ROWS) {
-            byRow.remove(byRow.keySet().iterator().next());
+        while (bySource.size() > SOURCES) {
+            bySource.remove(bySource.keySet().iterator().next());
         }
         latest.addFirst(shown);
         if (latest.size() > LATEST) {
@@ -36,11 +35,11 @@ public final class AcceptedTexts {
         }
     }
 
-    /** At most {@code limit} texts: those about these rows first, then the latest. */
-    public List<String> near(List<SeedRow> rows, int limit) {
+    /** At most {@code limit} texts: those about these sources first, then the latest. */
+    public List<String> near(List<String> sources, int limit) {
         var chosen = new ArrayList<String>();
-        for (SeedRow row : rows) {
-            String text = byRow.get(row.reference());
+        for (String source : sources) {
+            String text = bySource.get(source);
             if (text != null) {
                 add(chosen, text, limit);
             }

@@ -6,7 +6,7 @@ import dev.bandloom.llm.LlmSession;
 import dev.bandloom.pipeline.Preparation;
 import dev.bandloom.quality.judge.CriteriaWriter;
 import dev.bandloom.recipe.Recipe;
-import dev.bandloom.recipe.ValidatorSpec;
+import dev.bandloom.recipe.validator.JudgeSpec;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +32,8 @@ public final class Preparer {
                 judge(recipe).map(judge -> criteria(judge, refined, session)).orElse(List.of()));
     }
 
-    private static Optional<ValidatorSpec.LlmJudge> judge(Recipe recipe) {
-        return recipe.validators().find(ValidatorSpec.LlmJudge.class);
+    private static Optional<JudgeSpec.LlmJudge> judge(Recipe recipe) {
+        return recipe.validators().find(JudgeSpec.LlmJudge.class);
     }
 
     private static @Nullable String refined(Recipe recipe, LlmSession session) {
@@ -46,7 +46,7 @@ public final class Preparer {
         };
     }
 
-    private static List<String> criteria(ValidatorSpec.LlmJudge judge, Recipe recipe, LlmSession session) {
+    private static List<String> criteria(JudgeSpec.LlmJudge judge, Recipe recipe, LlmSession session) {
         return judge.criteria().isEmpty()
                 ? new CriteriaWriter(session.client(judge.model())).write(recipe)
                 : judge.criteria();

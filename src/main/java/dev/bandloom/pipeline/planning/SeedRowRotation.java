@@ -30,6 +30,15 @@ public final class SeedRowRotation {
         return rows.get(order[(int) (position % rows.size())]);
     }
 
+    /**
+     * The row of this number, from 1.
+     *
+     * @param otherwise the place whose row is dealt when the number is 0
+     */
+    public @Nullable SeedRow row(int number, long otherwise) {
+        return number == 0 ? row(otherwise) : rows.get(number - 1);
+    }
+
     private int[] shuffled(long round) {
         var random = streams.stream("seed-rows", round);
         int[] shuffled = new int[rows.size()];

@@ -1,6 +1,7 @@
 package dev.bandloom.pipeline.preview;
 
 import dev.bandloom.dataset.SeedRow;
+import dev.bandloom.knowledge.Retriever;
 import dev.bandloom.llm.BudgetReachedException;
 import dev.bandloom.llm.LlmSessions;
 import dev.bandloom.llm.ProviderException;
@@ -60,6 +61,17 @@ public final class Preview {
                 previews.add(outcome(arms.get(i), written.get(i), limit));
             }
             return previews;
+        }
+    }
+
+    /**
+     * The prompts of the first batch of each of these arms, as if the job had no other; nothing is called.
+     *
+     * @param batchSize candidates asked for in a batch, at least 1
+     */
+    public List<ArmPrompts> prompts(Recipe recipe, List<ArmSpec> arms, int batchSize) {
+        try (Retriever documents = loops.documents(recipe)) {
+            return Prompts.ofFirstBatches(recipe, arms, batchSize, documents);
         }
     }
 

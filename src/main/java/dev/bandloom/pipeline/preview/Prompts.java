@@ -5,7 +5,9 @@ import dev.bandloom.generation.GenerationOrder;
 import dev.bandloom.generation.Generator;
 import dev.bandloom.generation.Generators;
 import dev.bandloom.generation.SampleSchemas;
+import dev.bandloom.knowledge.Retriever;
 import dev.bandloom.pipeline.LoopFactory;
+import dev.bandloom.pipeline.planning.NoDocuments;
 import dev.bandloom.recipe.ArmSpec;
 import dev.bandloom.recipe.Recipe;
 import java.util.ArrayList;
@@ -15,18 +17,26 @@ import java.util.List;
 public final class Prompts {
     private Prompts() {}
 
+    /** As below, for a recipe without documents. */
+    public static List<ArmPrompts> ofFirstBatches(Recipe recipe, List<ArmSpec> arms, int batchSize) {
+        return ofFirstBatches(recipe, arms, batchSize, new NoDocuments());
+    }
+
     /**
      * The prompts of the first batch of each of these arms of the recipe, as if the job had no other.
      *
      * @param batchSize candidates asked for in a batch, at least 1
+     * @param documents the knowledge base of the recipe
      */
-    public static List<ArmPrompts> ofFirstBatches(Recipe recipe, List<ArmSpec> arms, int batchSize) {
+    public static List<ArmPrompts> ofFirstBatches(
+            Recipe recipe, List<ArmSpec> arms, int batchSize, Retriever documents) {
         List<SeedRow> rows = SeedRows.of(recipe);
         var prompts = new ArrayList<ArmPrompts>();
         for (ArmSpec arm : arms) {
             Recipe single = SingleArm.of(recipe, arm, batchSize);
             prompts.add(new ArmPrompts(
-                    arm.id(), of(single, LoopFactory.plan(single, rows).order())));
+                    arm.id(),
+                    of(single, LoopFactory.plan(single, rows, documents).order())));
         }
         return prompts;
     }

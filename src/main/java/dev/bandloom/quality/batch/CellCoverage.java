@@ -2,7 +2,7 @@ package dev.bandloom.quality.batch;
 
 import dev.bandloom.quality.Score;
 import dev.bandloom.quality.Survivor;
-import dev.bandloom.recipe.ValidatorSpec.Coverage;
+import dev.bandloom.recipe.validator.BatchLevelSpec.Coverage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ public final class CellCoverage {
         var cells = new TreeMap<String, List<Integer>>();
         var outside = new ArrayList<Integer>();
         survivors.forEach((index, survivor) -> {
-            String cell = cell(spec.dimensions(), survivor.sample().response());
+            String cell = cell(spec.dimensions(), survivor);
             if (cell == null) {
                 outside.add(index);
             } else {
@@ -43,12 +43,14 @@ public final class CellCoverage {
         return new Measure(spec.name(), score, spec.threshold(), note.toString());
     }
 
-    /** The sample's values joined; null when one of them is none of its dimension's. */
-    private static @Nullable String cell(Map<String, List<String>> dimensions, JsonNode response) {
+    /** The sample's values joined, those that it does not say itself from its cell; null when one of them is none of its dimension's. */
+    private static @Nullable String cell(Map<String, List<String>> dimensions, Survivor survivor) {
         var cell = new ArrayList<String>();
         for (var dimension : dimensions.entrySet()) {
-            JsonNode value = response.path(dimension.getKey());
-            String text = value.isValueNode() && !value.isNull() ? value.asString() : null;
+            JsonNode value = survivor.sample().response().path(dimension.getKey());
+            String text = value.isValueNode() && !value.isNull()
+                    ? value.asString()
+                    : survivor.cell().get(dimension.getKey());
             if (text == null || !dimension.getValue().contains(text)) {
                 return null;
             }

@@ -2,7 +2,7 @@ package dev.bandloom.quality.batch;
 
 import dev.bandloom.quality.Score;
 import dev.bandloom.quality.Survivor;
-import dev.bandloom.recipe.ValidatorSpec.Diversity;
+import dev.bandloom.recipe.validator.BatchLevelSpec.Diversity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

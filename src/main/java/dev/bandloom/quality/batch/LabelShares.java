@@ -1,7 +1,7 @@
 package dev.bandloom.quality.batch;
 
 import dev.bandloom.quality.Score;
-import dev.bandloom.recipe.ValidatorSpec.LabelDistribution;
+import dev.bandloom.recipe.validator.BatchLevelSpec.LabelDistribution;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;

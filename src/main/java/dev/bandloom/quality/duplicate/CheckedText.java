@@ -1,7 +1,7 @@
 package dev.bandloom.quality.duplicate;
 
 import dev.bandloom.quality.SampleText;
-import dev.bandloom.recipe.ValidatorSpec.Deduplication;
+import dev.bandloom.recipe.validator.ComparisonSpec.Deduplication;
 import tools.jackson.databind.JsonNode;
 
 /** The part of a sample that is compared: a member of the response, or all of it where that member is missing. */

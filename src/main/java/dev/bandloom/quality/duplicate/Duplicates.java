@@ -3,7 +3,7 @@ package dev.bandloom.quality.duplicate;
 import dev.bandloom.dataset.CanonicalJson;
 import dev.bandloom.quality.SampleText;
 import dev.bandloom.random.RandomStreams;
-import dev.bandloom.recipe.ValidatorSpec.Deduplication;
+import dev.bandloom.recipe.validator.ComparisonSpec.Deduplication;
 import dev.bandloom.similarity.TextFolding;
 import java.util.ArrayList;
 import java.util.List;

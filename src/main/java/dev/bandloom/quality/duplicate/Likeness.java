@@ -2,7 +2,7 @@ package dev.bandloom.quality.duplicate;
 
 import dev.bandloom.quality.Score;
 import dev.bandloom.random.RandomStreams;
-import dev.bandloom.recipe.ValidatorSpec.Deduplication;
+import dev.bandloom.recipe.validator.ComparisonSpec.Deduplication;
 import dev.bandloom.similarity.NearDuplicates;
 import dev.bandloom.similarity.VectorIndex;
 import java.util.ArrayList;

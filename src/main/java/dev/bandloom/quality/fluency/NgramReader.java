@@ -1,6 +1,6 @@
 package dev.bandloom.quality.fluency;
 
-import dev.bandloom.recipe.ValidatorSpec.Perplexity;
+import dev.bandloom.recipe.validator.ComparisonSpec.Perplexity;
 import dev.bandloom.similarity.TextFolding;
 import dev.bandloom.similarity.Units;
 import java.util.ArrayList;

@@ -6,6 +6,9 @@ import java.util.List;
 
 /** The perplexities of a corpus, to which those of samples are compared. */
 final class Usual {
+    private static final double MOST = 99;
+    private static final double MIDDLE = 50;
+
     private final double[] ascending;
 
     Usual(List<Double> perplexities) {
@@ -24,6 +27,27 @@ final class Usual {
     double percentile(double percent) {
         int rank = (int) Math.ceil(percent / 100 * ascending.length);
         return ascending[Math.max(0, rank - 1)];
+    }
+
+    /**
+     * The perplexity half-way, on a scale of logarithms, between what all but a hundredth of the corpus stays below and
+     * nonsense: a corpus of texts that are much alike, of which each is foreseen by the others, does not shut out
+     * everything else.
+     *
+     * @param nonsense perplexities of texts that nobody would write
+     */
+    double clearOf(Usual nonsense) {
+        double most = percentile(MOST);
+        return nonsense.size() == 0 ? most : Math.max(most, Math.sqrt(most * nonsense.percentile(MIDDLE)));
+    }
+
+    /** 1 for what surprises no more than the middle of the corpus, 0.5 at the bound, 0 as far beyond it again. */
+    double nearness(double perplexity, double bound) {
+        double middle = Math.log(percentile(MIDDLE));
+        double span = Math.log(bound) - middle;
+        double beyond = Math.log(perplexity) - middle;
+        return Score.rounded(Math.clamp(
+                span <= 0 ? 1 - Math.signum(Math.max(0, beyond)) / 2 : 1 - beyond / span / 2, 0, 1));
     }
 
     /** Share of the corpus, this text counted in, that surprises at least as much; in (0,1]. */

@@ -7,7 +7,7 @@ import dev.bandloom.quality.SampleText;
 import dev.bandloom.quality.Validator;
 import dev.bandloom.quality.Verdict;
 import dev.bandloom.recipe.Recipe;
-import dev.bandloom.recipe.ValidatorSpec;
+import dev.bandloom.recipe.validator.JudgeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,14 +18,14 @@ import java.util.stream.IntStream;
  * of different batches are one question to the cache. What it leaves ungraded stays unjudged.
  */
 public final class LlmJudgeValidator implements Validator {
-    private final ValidatorSpec.LlmJudge spec;
+    private final JudgeSpec.LlmJudge spec;
     private final JudgePrompt prompt;
     private final JudgedShare share;
     private final Grades grades;
     private final LlmClient client;
 
     /** @param criteria what to judge by; the general ones when empty */
-    public LlmJudgeValidator(Recipe recipe, ValidatorSpec.LlmJudge spec, List<String> criteria, LlmClient client) {
+    public LlmJudgeValidator(Recipe recipe, JudgeSpec.LlmJudge spec, List<String> criteria, LlmClient client) {
         this.spec = spec;
         this.prompt = new JudgePrompt(recipe, criteria.isEmpty() ? CriteriaWriter.GENERAL : criteria);
         this.share = new JudgedShare(recipe.seed(), spec.sampleRate());

@@ -10,7 +10,7 @@ import java.util.Map;
 final class Accounts {
     private static final String CARD_WORDS =
             "card|credit|debit|visa|mastercard|amex|maestro|discover|cc|payment|karte|kreditkarte|carte|tarjeta|carta|cartão|kaart|kort|карт|カード|卡";
-    /** Lengths by country (SWIFT IBAN Registry, release 98). */
+    /** Lengths by country: SWIFT IBAN Registry, release 98, and countries whose banks use the form without being in it. */
     private static final Map<String, Integer> LENGTHS = Map.<String, Integer>ofEntries(
             entry("AD", 24),
             entry("AE", 23),
@@ -100,7 +100,29 @@ final class Accounts {
             entry("VA", 22),
             entry("VG", 24),
             entry("XK", 20),
-            entry("YE", 30));
+            entry("YE", 30),
+            entry("AO", 25),
+            entry("BF", 28),
+            entry("BJ", 28),
+            entry("CF", 27),
+            entry("CG", 27),
+            entry("CI", 28),
+            entry("CM", 27),
+            entry("CV", 25),
+            entry("DZ", 26),
+            entry("GA", 27),
+            entry("GQ", 27),
+            entry("GW", 25),
+            entry("IR", 26),
+            entry("KM", 27),
+            entry("MA", 28),
+            entry("MG", 27),
+            entry("ML", 28),
+            entry("MZ", 25),
+            entry("NE", 28),
+            entry("SN", 28),
+            entry("TD", 27),
+            entry("TG", 28));
 
     private Accounts() {}
 

@@ -58,26 +58,8 @@ final class FakeValues implements Treatment {
                         : faker.name().firstName();
             case LOCATION -> faker.address().city();
             case ORGANIZATION -> faker.company().name();
-            case US_SSN,
-                    UK_NINO,
-                    UK_NHS,
-                    DE_TAX_ID,
-                    FR_NIR,
-                    ES_NIF,
-                    IT_FISCAL_CODE,
-                    NL_BSN,
-                    BE_NN,
-                    PL_PESEL,
-                    SE_PERSONNUMMER,
-                    FI_HETU,
-                    PT_NIF,
-                    CH_AHV,
-                    BR_CPF,
-                    IN_AADHAAR,
-                    CA_SIN,
-                    AU_TFN,
-                    CN_RIC -> shaped(value, random);
             case DATE_OF_BIRTH -> date(value, random);
+            default -> shaped(value, random);
         };
     }
 

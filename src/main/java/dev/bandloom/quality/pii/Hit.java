@@ -12,7 +12,7 @@ import java.util.List;
  * @param to index after its last
  * @param score how sure the recogniser is, in [0,1]
  */
-record Hit(PiiEntity type, int from, int to, double score) {
+public record Hit(PiiEntity type, int from, int to, double score) {
     private static final Comparator<Hit> SUREST_FIRST = Comparator.comparingDouble(Hit::score)
             .reversed()
             .thenComparing(Comparator.comparingInt(Hit::length).reversed())

@@ -6,135 +6,25 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Finds names of persons, places and organisations where no model does: runs of capitalised words, weighed by lists of
  * names, by how common their words are otherwise, and by the words around them.
  */
 final class NameRecogniser implements Recogniser {
-    private static final Set<String> TITLES = Set.of(
-            "mr",
-            "mrs",
-            "ms",
-            "miss",
-            "dr",
-            "prof",
-            "professor",
-            "sir",
-            "herr",
-            "frau",
-            "mme",
-            "mlle",
-            "monsieur",
-            "madame",
-            "señor",
-            "señora",
-            "sr",
-            "sra",
-            "don",
-            "doña",
-            "signor",
-            "signora",
-            "sig",
-            "senhor",
-            "senhora",
-            "pan",
-            "pani");
-    private static final Set<String> PARTICLES = Set.of(
-            "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "bin", "al", "el",
-            "ter", "zu");
-    private static final Set<String> COMPANY = Set.of(
-            "inc",
-            "ltd",
-            "llc",
-            "llp",
-            "plc",
-            "corp",
-            "corporation",
-            "company",
-            "gmbh",
-            "ag",
-            "kg",
-            "sa",
-            "spa",
-            "bv",
-            "nv",
-            "ab",
-            "oy",
-            "as",
-            "group",
-            "holdings",
-            "university",
-            "bank",
-            "institute",
-            "foundation",
-            "association",
-            "ministry",
-            "technologies",
-            "software",
-            "solutions",
-            "partners",
-            "industries");
-    private static final Pattern SAID_BEFORE = Pattern.compile(
-            "(?:(?:name(?:'s|’s)?|name\\?|named|called|calls?(?: me| him| her)|says?|said|asked|told|wrote|add|user|customer|client|patient|signed|sincerely|regards|"
-                    + "dear|hi|hello|hey|thanks|thank you|i am|i'm|i’m|this is|by|with|author|contact|attn|ask for|speak to|my (?:friend|wife|husband|"
-                    + "brother|sister|son|daughter|mother|father|partner|boss|colleague)|directed by|starring|bin|heiße|heisse|name ist|je m'appelle|"
-                    + "suis|llamo|soy|chiamo|sono|chamo|sou)(?: is| are| was| ist)?[\\s:,>\\-]{1,6})$");
-    private static final Pattern SAID_AFTER = Pattern.compile(
-            "^(?:['’]s?\\b|,? (?:said|says|told|asked|wrote|lives|works|was born|spent|joined|argued|explained|shouted|had given|has given|speak|flew|began|is from|was from|just|shouts|thinks|knows|"
-                    + "is (?:very|a|an|my|the)|points|has been|called)\\b|:? ?\"|: )");
-    /** Endings of patronymics and surnames in languages that have such. */
-    private static final Pattern FAMILY_ENDING = Pattern.compile(
-            ".{2,}(?:ov|ova|ev|eva|in|ina|ski|ska|sky|ský|ská|cki|cka|wicz|vić|ić|ová|sson|sen|dóttir|nen|enko|opoulos|idis|yan|ian|shvili|escu|ström|berg|mann|quist|qvist)",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    /** Capitalised in English whatever they stand for. */
-    private static final Set<String> NEVER = Set.of(
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-            "princess",
-            "prince",
-            "king",
-            "queen",
-            "christmas",
-            "easter",
-            "god",
-            "apt",
-            "suite",
-            "street",
-            "road",
-            "avenue",
-            "english",
-            "french",
-            "german");
-
     private static final int AROUND = 40;
     private static final int MOST_WORDS = 6;
     private static final int UNCASED_WORDS = 3;
-    private static final Pattern NUMBER_BEFORE = Pattern.compile("\\d[a-z]? $");
-    private static final Pattern NUMBER_AFTER = Pattern.compile("^ \\d");
     private static final double NEXT_TO_A_NUMBER = 0.4;
+    private static final double KNOWN_PLACE = 0.7;
+    private static final double SAID_SO = 0.6;
+    private static final int SHORTEST_PLACE = 3;
 
     private final WordList given = WordList.load("given-names");
     private final WordList family = WordList.load("surnames");
     private final WordList places = WordList.load("places");
+    private final WordList organisations = WordList.load("organisation-words");
+    private final WordList geography = WordList.load("geography-words");
     private final WordList common = WordList.load("common-words");
     private final WordList functional = WordList.load("function-words");
 
@@ -167,7 +57,7 @@ final class NameRecogniser implements Recogniser {
         while (end < words.size() && end - at < MOST_WORDS && words.get(end).joined()) {
             if (words.get(end).capital()) {
                 end++;
-            } else if (PARTICLES.contains(words.get(end).text())
+            } else if (NameCues.PARTICLES.contains(words.get(end).text())
                     && end + 1 < words.size()
                     && words.get(end + 1).joined()
                     && words.get(end + 1).capital()) {
@@ -180,6 +70,16 @@ final class NameRecogniser implements Recogniser {
     }
 
     private void find(Passage passage, List<NameWord> words, int from, int to, List<Hit> hits) {
+        String whole = passage.lower()
+                .substring(words.get(from).from(), words.get(to - 1).to());
+        if (to - from > 1 && places.contains(whole)) {
+            hits.add(new Hit(
+                    PiiEntity.LOCATION,
+                    words.get(from).from(),
+                    words.get(to - 1).to(),
+                    KNOWN_PLACE));
+            return;
+        }
         int first = from;
         boolean titled = first > 0 && isTitle(words.get(first - 1));
         while (first < to && (isTitle(words.get(first)) || everyday(words.get(first)))) {
@@ -196,20 +96,39 @@ final class NameRecogniser implements Recogniser {
         NameWord head = words.get(first);
         NameWord tail = words.get(last - 1);
         String lowered = passage.lower().substring(head.from(), tail.to());
-        if (last - first > 1 && COMPANY.contains(tail.text().toLowerCase(Locale.ROOT))) {
-            hits.add(new Hit(PiiEntity.ORGANIZATION, head.from(), tail.to(), 0.7));
+        NameWord end = words.get(to - 1);
+        if (to - first > 1 && organisations.contains(end.text())) {
+            hits.add(new Hit(PiiEntity.ORGANIZATION, head.from(), end.to(), 0.7));
+            return;
+        }
+        if (to - first > 1 && geography.contains(end.text()) && !titled) {
+            hits.add(new Hit(PiiEntity.LOCATION, head.from(), end.to(), KNOWN_PLACE));
             return;
         }
         String before = passage.lower().substring(Math.max(0, head.from() - AROUND), head.from());
         String after =
                 passage.text().substring(tail.to(), Math.min(passage.text().length(), tail.to() + AROUND));
-        boolean said =
-                SAID_BEFORE.matcher(before).find() || SAID_AFTER.matcher(after).find();
+        boolean said = NameCues.SAID_BEFORE.matcher(before).find()
+                || NameCues.SAID_AFTER.matcher(after).find();
         double person = person(words.subList(first, last), titled, said);
-        if (NUMBER_BEFORE.matcher(before).find() || NUMBER_AFTER.matcher(after).find()) {
+        if (NameCues.NUMBER_BEFORE.matcher(before).find()
+                || NameCues.NUMBER_AFTER.matcher(after).find()) {
             person -= NEXT_TO_A_NUMBER;
         }
-        if (places.contains(lowered) && !titled) {
+        boolean named = given.contains(head.text()) || titled;
+        if (!named && capitalised(head)) {
+            if (NameCues.ORGANISATION_BEFORE.matcher(before).find()
+                    || NameCues.ORGANISATION_AFTER
+                            .matcher(after.toLowerCase(Locale.ROOT))
+                            .find()) {
+                hits.add(new Hit(PiiEntity.ORGANIZATION, head.from(), tail.to(), SAID_SO));
+                person -= SAID_SO;
+            } else if (NameCues.PLACE_BEFORE.matcher(before).find()) {
+                hits.add(new Hit(PiiEntity.LOCATION, head.from(), tail.to(), SAID_SO));
+                person -= SAID_SO;
+            }
+        }
+        if (places.contains(lowered) && !titled && lowered.length() > SHORTEST_PLACE) {
             boolean there = before.matches("(?s).*\\b(?:in|to|from|at|near|nach|aus|à|en|a|di) $");
             hits.add(new Hit(PiiEntity.LOCATION, head.from(), tail.to(), there ? 0.85 : 0.6));
         }
@@ -251,7 +170,7 @@ final class NameRecogniser implements Recogniser {
 
     private boolean family(NameWord word) {
         return family.contains(word.text())
-                || FAMILY_ENDING.matcher(word.text()).matches() && !common.contains(word.text());
+                || NameCues.FAMILY_ENDING.matcher(word.text()).matches() && !common.contains(word.text());
     }
 
     /** Whether the last of two words is a surname that is a common word too. */
@@ -262,13 +181,17 @@ final class NameRecogniser implements Recogniser {
                 && family.contains(words.get(last - 1).text());
     }
 
+    private static boolean capitalised(NameWord word) {
+        return Character.isUpperCase(word.text().charAt(0));
+    }
+
     private static boolean isTitle(NameWord word) {
-        return TITLES.contains(word.text().toLowerCase(Locale.ROOT));
+        return NameCues.TITLES.contains(word.text().toLowerCase(Locale.ROOT));
     }
 
     /** A word that is written in lower case more often than not, so that its capital says nothing. */
     private boolean everyday(NameWord word) {
-        return NEVER.contains(word.text().toLowerCase(Locale.ROOT))
+        return NameCues.NEVER.contains(word.text().toLowerCase(Locale.ROOT))
                 || common.contains(word.text())
                 || functional.contains(word.text())
                 || word.text().length() == 1 && !word.initial();

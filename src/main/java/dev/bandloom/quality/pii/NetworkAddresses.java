@@ -11,6 +11,7 @@ final class NetworkAddresses {
     private static final String BYTE = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
     private static final String NETWORK = "ip|address|host|server|client|login|logged|network|adresse|ping|dns";
     private static final int LEAST = 10;
+    private static final int GROUPS = 8;
     private static final Predicate<String> ANY = text -> true;
 
     private NetworkAddresses() {}
@@ -47,7 +48,7 @@ final class NetworkAddresses {
                         PiiEntity.IP,
                         "(?i)(?<![\\p{L}\\p{N}:])(?:[0-9a-f]{0,4}:){2,7}(?:" + BYTE + "(?:\\." + BYTE
                                 + "){3}|[0-9a-f]{1,4}|(?<=::))(?![\\p{L}\\p{N}:])",
-                        Ipv6::valid,
+                        NetworkAddresses::ipv6,
                         0.8,
                         NETWORK),
                 PatternRecogniser.of(
@@ -61,5 +62,20 @@ final class NetworkAddresses {
     /** Whether one of its numbers is larger than those of versions and sections are. */
     private static boolean unlikeVersion(String address) {
         return Arrays.stream(address.split("\\.")).anyMatch(part -> Integer.parseInt(part) >= LEAST);
+    }
+
+    /** Whether hexadecimal groups, colons and perhaps a trailing IPv4 address are one of version 6 (RFC 4291, section 2.2). */
+    private static boolean ipv6(String text) {
+        int gap = text.indexOf("::");
+        if (gap >= 0 && text.indexOf("::", gap + 1) >= 0 || text.equals("::")) {
+            return false;
+        }
+        int groups = 0;
+        for (String group : text.split(":")) {
+            groups += group.contains(".") ? 2 : group.isEmpty() ? 0 : 1;
+        }
+        boolean edges = (!text.startsWith(":") || gap == 0) && (!text.endsWith(":") || gap == text.length() - 2);
+        return edges
+                && (gap >= 0 ? groups < GROUPS && groups > 0 && (groups > 1 || text.length() > 3) : groups == GROUPS);
     }
 }

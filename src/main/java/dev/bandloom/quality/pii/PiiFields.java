@@ -4,15 +4,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The strings and whole numbers of a response that are searched, and the response with parts of them changed. */
+/**
+ * The strings, whole numbers and names of members of a response that are searched, and the response with parts of them
+ * changed.
+ */
 final class PiiFields {
     private static final String WHOLE = "content";
+    /** What the names of members are searched for: addresses and long numbers; words name what the values are. */
+    private static final Pattern TELLING_NAME = Pattern.compile("@|\\d.{0,3}\\d.{0,3}\\d.{0,3}\\d.{0,3}\\d");
 
     private final String checkField;
     private final @Nullable String labelField;
@@ -27,16 +33,18 @@ final class PiiFields {
      * A text of the response.
      *
      * @param path JSON Pointer
+     * @param shown the same for verdicts: a name that is searched is told by its place among the members, {@code #0}
      * @param name of the member that holds it, also around a list; empty when none does
+     * @param ofName whether the text is the name of the member, not its value
      * @param hits what was found in it, in order
      */
-    record Field(String path, String name, String text, List<Hit> hits) {
+    record Field(String path, String shown, String name, String text, boolean ofName, List<Hit> hits) {
         Field with(List<Hit> found) {
-            return new Field(path, name, text, found);
+            return new Field(path, shown, name, text, ofName, found);
         }
 
         String place() {
-            return path.isEmpty() ? "the response" : path;
+            return shown.isEmpty() ? "the response" : shown;
         }
     }
 
@@ -49,26 +57,37 @@ final class PiiFields {
     List<Field> of(JsonNode response) {
         var fields = new ArrayList<Field>();
         if (!checkField.equals(WHOLE) && response.has(checkField)) {
-            collect(response.path(checkField), "/" + escaped(checkField), checkField, fields);
+            String path = "/" + escaped(checkField);
+            collect(response.path(checkField), path, path, checkField, fields);
         } else {
-            collect(response, "", "", fields);
+            collect(response, "", "", "", fields);
         }
         return fields;
     }
 
-    private void collect(JsonNode node, String path, String name, List<Field> fields) {
+    private void collect(JsonNode node, String path, String shown, String name, List<Field> fields) {
         if (node.isString() || node.isIntegralNumber()) {
-            fields.add(new Field(path, name, node.asString(), List.of()));
+            fields.add(new Field(path, shown, name, node.asString(), false, List.of()));
         } else if (node.isObject()) {
-            node.forEachEntry((key, child) -> {
-                if (!path.isEmpty() || !key.equals(labelField)) {
-                    collect(child, path + "/" + escaped(key), key, fields);
+            int place = 0;
+            for (Map.Entry<String, JsonNode> member : node.properties()) {
+                String key = member.getKey();
+                String below = path + "/" + escaped(key);
+                boolean telling = TELLING_NAME.matcher(key).find();
+                String shownBelow = shown + "/" + (telling ? "#" + place : escaped(key));
+                place++;
+                if (telling) {
+                    fields.add(new Field(below, shownBelow, "", key, true, List.of()));
                 }
-            });
+                if (!path.isEmpty() || !key.equals(labelField)) {
+                    collect(member.getValue(), below, shownBelow, key, fields);
+                }
+            }
         } else {
             int index = 0;
             for (JsonNode child : node) {
-                collect(child, path + "/" + index++, name, fields);
+                collect(child, path + "/" + index, shown + "/" + index, name, fields);
+                index++;
             }
         }
     }
@@ -76,6 +95,7 @@ final class PiiFields {
     /** The response with every hit changed; a number that is changed becomes a string. */
     JsonNode edited(JsonNode response, List<Field> found, Change change) {
         Map<String, String> texts = new HashMap<>();
+        Map<String, String> names = new HashMap<>();
         for (Field field : found) {
             var text = new StringBuilder();
             int at = 0;
@@ -84,26 +104,34 @@ final class PiiFields {
                 text.append(change.of(hit, field.text().substring(hit.from(), hit.to())));
                 at = hit.to();
             }
-            texts.put(field.path(), text.append(field.text().substring(at)).toString());
+            (field.ofName() ? names : texts)
+                    .put(field.path(), text.append(field.text().substring(at)).toString());
         }
-        return copy(response, "", texts);
+        return copy(response, "", texts, names);
     }
 
-    private static JsonNode copy(JsonNode node, String path, Map<String, String> texts) {
+    private static JsonNode copy(JsonNode node, String path, Map<String, String> texts, Map<String, String> names) {
         String text = texts.get(path);
         if (text != null) {
             return JsonNodeFactory.instance.stringNode(text);
         }
         if (node.isObject()) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
-            node.forEachEntry((key, child) -> object.set(key, copy(child, path + "/" + escaped(key), texts)));
+            node.forEachEntry((key, child) -> {
+                String place = path + "/" + escaped(key);
+                String name = names.getOrDefault(place, key);
+                while (object.has(name)) {
+                    name += "_";
+                }
+                object.set(name, copy(child, place, texts, names));
+            });
             return object;
         }
         if (node.isArray()) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
             int index = 0;
             for (JsonNode child : node) {
-                array.add(copy(child, path + "/" + index++, texts));
+                array.add(copy(child, path + "/" + index++, texts, names));
             }
             return array;
         }

@@ -6,7 +6,7 @@ import dev.bandloom.quality.Score;
 import dev.bandloom.quality.Validator;
 import dev.bandloom.quality.ValidatorParts;
 import dev.bandloom.quality.Verdict;
-import dev.bandloom.recipe.ValidatorSpec;
+import dev.bandloom.recipe.validator.ScreeningSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,12 +25,12 @@ public final class PiiValidator implements Validator {
     private static final int MOST_CHARACTERS = 1_000_000;
     private static final int MOST_NAMED = 5;
 
-    private final ValidatorSpec.Pii spec;
+    private final ScreeningSpec.Pii spec;
     private final PiiFields fields;
     private final PiiScanner scanner;
     private final Treatment treatment;
 
-    public PiiValidator(ValidatorSpec.Pii spec, ValidatorParts parts) {
+    public PiiValidator(ScreeningSpec.Pii spec, ValidatorParts parts) {
         this.spec = spec;
         this.fields = new PiiFields(spec.checkField(), parts.recipe().labelField());
         String language = parts.recipe().taskInput().languages().getFirst();
@@ -101,7 +101,7 @@ public final class PiiValidator implements Validator {
     private static List<Verdict.Span> spans(PiiFields.Field field) {
         return field.hits().stream()
                 .map(hit -> new Verdict.Span(
-                        hit.type().key(), field.path(), hit.from(), hit.to(), Score.rounded(hit.score())))
+                        hit.type().key(), field.shown(), hit.from(), hit.to(), Score.rounded(hit.score())))
                 .toList();
     }
 

@@ -5,7 +5,7 @@ import dev.bandloom.quality.Inspection;
 import dev.bandloom.quality.SampleText;
 import dev.bandloom.quality.Validator;
 import dev.bandloom.quality.Verdict;
-import dev.bandloom.recipe.ValidatorSpec;
+import dev.bandloom.recipe.validator.JudgeSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * or, where it is required, ends the batch as a provider that is down does.
  */
 public final class RemoteValidator implements Validator {
-    private final ValidatorSpec.Remote spec;
+    private final JudgeSpec.Remote spec;
     private final Optional<RemoteServices.Service> service;
 
-    public RemoteValidator(ValidatorSpec.Remote spec, RemoteServices services) {
+    public RemoteValidator(JudgeSpec.Remote spec, RemoteServices services) {
         this.spec = spec;
         this.service = services.find(spec.url());
     }

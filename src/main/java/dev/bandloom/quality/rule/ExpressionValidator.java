@@ -4,18 +4,18 @@ import dev.bandloom.quality.Inspection;
 import dev.bandloom.quality.SampleText;
 import dev.bandloom.quality.Validator;
 import dev.bandloom.quality.Verdict;
-import dev.bandloom.recipe.ValidatorSpec;
 import dev.bandloom.recipe.expression.Expression;
 import dev.bandloom.recipe.expression.ExpressionParser;
+import dev.bandloom.recipe.validator.RuleSpec;
 import java.util.List;
 
 /** A rule of the recipe holds for the members of the response. Where it has no answer the sample is left unjudged. */
 public final class ExpressionValidator implements Validator {
-    private final ValidatorSpec.Rule spec;
+    private final RuleSpec.Rule spec;
     private final Expression rule;
 
     /** @throws IllegalArgumentException when the rule cannot be read */
-    public ExpressionValidator(ValidatorSpec.Rule spec) {
+    public ExpressionValidator(RuleSpec.Rule spec) {
         this.spec = spec;
         this.rule = ExpressionParser.parse(spec.rule()).expression();
     }

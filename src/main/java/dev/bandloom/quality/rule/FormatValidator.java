@@ -4,20 +4,20 @@ import dev.bandloom.quality.Inspection;
 import dev.bandloom.quality.SampleText;
 import dev.bandloom.quality.Validator;
 import dev.bandloom.quality.Verdict;
-import dev.bandloom.recipe.ValidatorSpec;
+import dev.bandloom.recipe.validator.RuleSpec;
 import dev.bandloom.similarity.TextFolding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A pattern that must be found, terms that must stand in the text, and terms that must not stand there as words. */
 public final class FormatValidator implements Validator {
-    private final ValidatorSpec.Format spec;
+    private final RuleSpec.Format spec;
     private final @Nullable BoundedPattern pattern;
     private final List<Term> required;
     private final List<Term> banned;
 
     /** @throws IllegalArgumentException when the pattern is no regular expression */
-    public FormatValidator(ValidatorSpec.Format spec) {
+    public FormatValidator(RuleSpec.Format spec) {
         this.spec = spec;
         this.pattern = spec.regex() == null ? null : new BoundedPattern(spec.regex());
         this.required = spec.requiredTerms().stream().map(Term::of).toList();

@@ -9,12 +9,14 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.ValidationLimitExceededException;
 import com.networknt.schema.resource.SchemaLoader;
+import dev.bandloom.dataset.format.FormatRules;
 import dev.bandloom.quality.Inspection;
 import dev.bandloom.quality.SampleText;
 import dev.bandloom.quality.Validator;
 import dev.bandloom.quality.Verdict;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -33,9 +35,21 @@ public final class JsonSchemaValidator implements Validator {
             .build();
 
     private final Schema schema;
+    private final @Nullable FormatRules rules;
 
-    /** @throws IllegalArgumentException when the schema is unusable: a bad pattern, a reference that leads outside */
+    /** A schema by itself; as {@link #JsonSchemaValidator(JsonNode, FormatRules)}. */
     public JsonSchemaValidator(JsonNode schema) {
+        this(schema, null);
+    }
+
+    /**
+     * A schema with what it cannot say.
+     *
+     * @param rules null when the schema says all there is
+     * @throws IllegalArgumentException when the schema is unusable: a bad pattern, a reference that leads outside
+     */
+    public JsonSchemaValidator(JsonNode schema, @Nullable FormatRules rules) {
+        this.rules = rules;
         try {
             this.schema = registry().getSchema(schema);
             this.schema.initializeValidators();
@@ -73,13 +87,26 @@ public final class JsonSchemaValidator implements Validator {
         try {
             List<Error> errors =
                     schema.validate(sample.response(), (context, ignored) -> context.setExecutionConfig(LIMITS));
-            return errors.isEmpty() ? Verdict.Accepted.UNGRADED : new Verdict.Rejected(reason(errors), null);
+            return errors.isEmpty() ? beyond(sample.response()) : new Verdict.Rejected(reason(errors), null);
         } catch (ValidationLimitExceededException e) {
             return new Verdict.Rejected(
                     "the response needs more than " + e.getLimit() + " steps or levels to check", null);
         } catch (BoundedPattern.TooMuchWork e) {
             return new Verdict.Rejected(e.reason(), null);
         }
+    }
+
+    /** What the format says about a response that fits the schema. */
+    private Verdict beyond(JsonNode response) {
+        if (rules == null) {
+            return Verdict.Accepted.UNGRADED;
+        }
+        String problem = rules.problem(response);
+        if (problem != null) {
+            return new Verdict.Rejected(shortened(problem), null);
+        }
+        String remark = rules.remark(response);
+        return remark == null ? Verdict.Accepted.UNGRADED : new Verdict.Accepted(null, remark);
     }
 
     private static String reason(List<Error> errors) {

@@ -4,14 +4,14 @@ import dev.bandloom.quality.Inspection;
 import dev.bandloom.quality.SampleText;
 import dev.bandloom.quality.Validator;
 import dev.bandloom.quality.Verdict;
-import dev.bandloom.recipe.ValidatorSpec;
+import dev.bandloom.recipe.validator.RuleSpec;
 import java.util.List;
 
 /** Counts the characters (Unicode code points) of a sample's text. */
 public final class LengthValidator implements Validator {
-    private final ValidatorSpec.Length spec;
+    private final RuleSpec.Length spec;
 
-    public LengthValidator(ValidatorSpec.Length spec) {
+    public LengthValidator(RuleSpec.Length spec) {
         this.spec = spec;
     }
 

@@ -2,8 +2,8 @@ package dev.bandloom.quality.source;
 
 import dev.bandloom.quality.SampleText;
 import dev.bandloom.recipe.Recipe;
-import dev.bandloom.recipe.ValidatorSpec.Deduplication;
-import dev.bandloom.recipe.ValidatorSpec.Source;
+import dev.bandloom.recipe.validator.ComparisonSpec.Deduplication;
+import dev.bandloom.recipe.validator.ComparisonSpec.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -35,9 +35,20 @@ final class Comparison {
         List<String> texts = switch (source) {
             case Source.Input() -> List.of(sample.input());
             case Source.Examples() -> examples;
+            case Source.Passages() -> passages(sample.passages());
             case Source.Member(String name) -> List.of(text(sample.response().path(name)));
         };
         return texts.stream().filter(Comparison::hasLetters).toList();
+    }
+
+    /** Each passage, and all of them for a text that joins what stands in several. */
+    private static List<String> passages(List<String> given) {
+        if (given.size() < 2) {
+            return given;
+        }
+        var texts = new ArrayList<>(given);
+        texts.add(String.join("\n\n", given));
+        return texts;
     }
 
     /** How reasons name the source. */
@@ -45,6 +56,7 @@ final class Comparison {
         return switch (source) {
             case Source.Input() -> "what the sample was written from";
             case Source.Examples() -> "the nearest example";
+            case Source.Passages() -> "what stands in the passages given";
             case Source.Member(String name) -> "'" + name + "'";
         };
     }

@@ -10,7 +10,7 @@ import dev.bandloom.quality.Validator;
 import dev.bandloom.quality.Verdict;
 import dev.bandloom.quality.text.UnreadLanguage;
 import dev.bandloom.recipe.Recipe;
-import dev.bandloom.recipe.ValidatorSpec;
+import dev.bandloom.recipe.validator.ComparisonSpec;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -24,12 +24,15 @@ import tools.jackson.databind.JsonNode;
 public final class EntailmentValidator implements Validator {
     private static final Logger LOG = LoggerFactory.getLogger(EntailmentValidator.class);
 
-    private final ValidatorSpec.Entailment spec;
+    /** Characters of both texts of a pair that is read whole: what 128 tokens of a model hold, and a little more. */
+    private static final int MOST_OF_A_PAIR = 700;
+
+    private final ComparisonSpec.Entailment spec;
     private final List<String> languages;
     private final Comparison comparison;
     private final Found<TextClassifier> found;
 
-    public EntailmentValidator(ValidatorSpec.Entailment spec, Recipe recipe, Found<TextClassifier> model) {
+    public EntailmentValidator(ComparisonSpec.Entailment spec, Recipe recipe, Found<TextClassifier> model) {
         this.spec = spec;
         this.languages = recipe.taskInput().languages();
         this.comparison = new Comparison(spec.source(), spec.field(), recipe);
@@ -47,10 +50,7 @@ public final class EntailmentValidator implements Validator {
     @Override
     public List<Verdict> check(Inspection inspection) {
         return switch (found) {
-            case Found.Missing<TextClassifier>(String why) ->
-                inspection.samples().stream()
-                        .<Verdict>map(sample -> new Verdict.Abstained(why))
-                        .toList();
+            case Found.Missing<TextClassifier>(String why) -> inspection.unjudged(why);
             case Found.Model<TextClassifier>(TextClassifier model) -> check(inspection.samples(), model);
         };
     }
@@ -89,6 +89,10 @@ public final class EntailmentValidator implements Validator {
             return Asked.nothing("a text of " + longest + " characters is too long; at most "
                     + Grounding.MOST_CHARACTERS + " are read");
         }
+        String tooLong = tooLong(sources, claim);
+        if (!tooLong.isEmpty()) {
+            return Asked.nothing(tooLong);
+        }
         String language = UnreadLanguage.of(claim, languages, model.languages());
         if (!language.isEmpty()) {
             return Asked.nothing(
@@ -97,13 +101,31 @@ public final class EntailmentValidator implements Validator {
         return questions(sample, sources, claim);
     }
 
+    /** Why the model could not read all of it: beyond its length it would judge the beginning only. */
+    private String tooLong(List<String> sources, String claim) {
+        if (spec.mode() == ComparisonSpec.Entailment.Mode.GROUNDED) {
+            return claim.length() <= Faithfulness.MOST_CLAIMED
+                    ? ""
+                    : "the claim has " + claim.length() + " characters; at most " + Faithfulness.MOST_CLAIMED
+                            + " are read";
+        }
+        int together =
+                claim.length() + sources.stream().mapToInt(String::length).min().orElse(0);
+        return together <= MOST_OF_A_PAIR
+                ? ""
+                : "the two texts have " + together + " characters together; at most " + MOST_OF_A_PAIR
+                        + " are compared as a whole. Maybe mode: grounded fits";
+    }
+
     private Asked questions(SampleText sample, List<String> sources, String claim) {
         String label = relation(sample.response());
-        if (spec.mode() == ValidatorSpec.Entailment.Mode.LABEL && label.isEmpty()) {
+        if (spec.mode() == ComparisonSpec.Entailment.Mode.LABEL && label.isEmpty()) {
             return Asked.nothing("the label names none of " + Relation.names());
         }
         return new Asked(
                 sources.stream()
+                        .filter(source -> spec.mode() == ComparisonSpec.Entailment.Mode.GROUNDED
+                                || source.length() + claim.length() <= MOST_OF_A_PAIR)
                         .<Question>map(source -> switch (spec.mode()) {
                             case BIDIRECTIONAL -> new Question.Bidirectional(source, claim);
                             case GROUNDED -> Grounding.question(source, claim);

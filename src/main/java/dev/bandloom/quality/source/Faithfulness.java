@@ -10,17 +10,20 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How well claims are supported by their sources: of the weakest part of a claim the mean of the probability that it
+ * How well claims are supported by their sources: of the weakest sentence of a claim the mean of the probability that it
  * follows from the window of the source that supports it best and of the share of its words that stand in the source.
  */
 public final class Faithfulness {
+    /** Characters of a claim that are read, all of them or none. */
+    public static final int MOST_CLAIMED = 10_000;
+
     private Faithfulness() {}
 
     /**
      * One score in [0,1] for each pair.
      *
      * @param model has the labels entailment, neutral and contradiction
-     * @param pairs of a source and a claim, both with a letter or digit at least
+     * @param pairs of a source and a claim, both with a letter or digit at least; claims of at most {@link #MOST_CLAIMED}
      */
     public static List<Double> scores(TextClassifier model, List<TextPair> pairs) {
         List<Question> questions = pairs.stream()

@@ -19,10 +19,17 @@ final class Grounding {
     /** Longest window: what fits into the model beside another. */
     private static final int WINDOW = 300;
 
+    /** Characters below which a sentence says too little to be read alone. */
+    private static final int SHORT = 30;
+
     /** Windows of a source that a part of a claim is held against: those that share most words with it. */
     private static final int TRIED = 4;
 
-    private static final int MOST_PARTS = 40;
+    private static final Set<String> NUMBERS = Set.of(
+            ("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+                            + " eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million"
+                            + " billion")
+                    .split(" "));
 
     private Grounding() {}
 
@@ -34,24 +41,44 @@ final class Grounding {
                         windows.put(window, Set.copyOf(Units.of(window).units())));
         var words = new HashSet<>(Units.of(source).units());
         var parts = new ArrayList<Question.Grounded.Part>();
-        for (String part : windows(sentences(claim), false)) {
-            if (Comparison.hasLetters(part) && parts.size() < MOST_PARTS) {
+        for (String part : parts(Claims.of(sentences(claim), words))) {
+            if (Comparison.hasLetters(part)) {
                 Set<String> own = new HashSet<>(Units.of(part).units());
                 List<String> best = windows.entrySet().stream()
                         .sorted(Comparator.comparingLong(window -> -shared(own, window.getValue())))
                         .limit(TRIED)
                         .map(Map.Entry::getKey)
                         .toList();
-                parts.add(new Question.Grounded.Part(part, overlap(part, words), best));
+                parts.add(new Question.Grounded.Part(part, overlap(part, words), bringsNumber(own, words), best));
             }
         }
         return new Question.Grounded(parts);
+    }
+
+    /** Sentences one by one, so that a false one is not thinned by its neighbours; a short one is read with the one before. */
+    private static List<String> parts(List<String> claims) {
+        var parts = new ArrayList<String>();
+        for (String claim : claims) {
+            if (!parts.isEmpty() && Math.min(claim.length(), parts.getLast().length()) < SHORT) {
+                parts.set(parts.size() - 1, parts.getLast() + " " + claim);
+            } else {
+                parts.add(claim);
+            }
+        }
+        return parts;
     }
 
     /** Share of the words of a text that are among these. */
     static double overlap(String text, Set<String> words) {
         List<String> units = Units.of(text).units();
         return (double) units.stream().filter(words::contains).count() / units.size();
+    }
+
+    /** Whether a text has a number, in digits or as a word, that the source lacks. */
+    private static boolean bringsNumber(Set<String> units, Set<String> source) {
+        return units.stream()
+                .filter(unit -> !source.contains(unit))
+                .anyMatch(unit -> NUMBERS.contains(unit) || unit.codePoints().anyMatch(Character::isDigit));
     }
 
     private static long shared(Set<String> words, Set<String> window) {
@@ -89,8 +116,12 @@ final class Grounding {
         int from = ends.first();
         for (int to = ends.next(); to != BreakIterator.DONE; from = to, to = ends.next()) {
             String sentence = text.substring(from, to).strip();
-            for (int at = 0; at < sentence.length(); at += WINDOW) {
-                sentences.add(sentence.substring(at, Math.min(sentence.length(), at + WINDOW)));
+            for (int at = 0; at < sentence.length(); ) {
+                int end = Math.min(sentence.length(), at + WINDOW);
+                int cut =
+                        Character.isHighSurrogate(sentence.charAt(end - 1)) && end < sentence.length() ? end - 1 : end;
+                sentences.add(sentence.substring(at, cut));
+                at = cut;
             }
         }
         return sentences;

@@ -52,13 +52,19 @@ sealed interface Question {
 
     /**
      * Whether each part of a claim follows from some window of a source: of a part the mean of the best window's
-     * probability of entailment and its share of words that stand in the source, of the claim the weakest part.
+     * probability of entailment and its share of words that stand in the source, at most the former where a number is new;
+     * of the claim the weakest part.
      *
      * @param parts windows of sentences of the claim, each with the windows of the source that come into question
      */
     record Grounded(List<Part> parts) implements Question {
-        /** @param overlap share of the words that stand in the source, in [0,1] */
-        record Part(String text, double overlap, List<String> windows) {}
+        /**
+         * A part of a claim.
+         *
+         * @param overlap share of the words that stand in the source, in [0,1]
+         * @param ownNumber whether it has a number that the source lacks, so that common words speak for nothing
+         */
+        record Part(String text, double overlap, boolean ownNumber, List<String> windows) {}
 
         public Grounded {
             parts = List.copyOf(parts);
@@ -80,7 +86,8 @@ sealed interface Question {
                 for (int i = 0; i < part.windows().size(); i++) {
                     best = Math.max(best, answers.get(next++).entailment());
                 }
-                weakest = Math.min(weakest, (best + part.overlap()) / 2);
+                double mean = (best + part.overlap()) / 2;
+                weakest = Math.min(weakest, part.ownNumber() ? Math.min(best, mean) : mean);
             }
             return weakest;
         }

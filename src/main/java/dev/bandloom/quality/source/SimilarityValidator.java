@@ -7,7 +7,7 @@ import dev.bandloom.quality.Score;
 import dev.bandloom.quality.Validator;
 import dev.bandloom.quality.Verdict;
 import dev.bandloom.recipe.Recipe;
-import dev.bandloom.recipe.ValidatorSpec;
+import dev.bandloom.recipe.validator.ComparisonSpec;
 import dev.bandloom.similarity.Cosine;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -18,12 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /** How near a sample is to its source, by their sentence vectors. The distinct texts of a batch are encoded together. */
 public final class SimilarityValidator implements Validator {
-    private final ValidatorSpec.Similarity spec;
+    /** A model reads but the beginning of a long text. */
+    private static final int MOST_CHARACTERS = 10_000;
+
+    private final ComparisonSpec.Similarity spec;
     private final Comparison comparison;
     private final @Nullable TextEncoder encoder;
 
     /** @param encoder null leaves every sample unjudged */
-    public SimilarityValidator(ValidatorSpec.Similarity spec, Recipe recipe, @Nullable TextEncoder encoder) {
+    public SimilarityValidator(ComparisonSpec.Similarity spec, Recipe recipe, @Nullable TextEncoder encoder) {
         this.spec = spec;
         this.comparison = new Comparison(spec.source(), spec.field(), recipe);
         this.encoder = encoder;
@@ -38,15 +41,13 @@ public final class SimilarityValidator implements Validator {
     public List<Verdict> check(Inspection inspection) {
         TextEncoder model = encoder;
         if (model == null) {
-            return inspection.samples().stream()
-                    .<Verdict>map(sample -> new Verdict.Abstained("there is no sentence encoder"))
-                    .toList();
+            return inspection.unjudged("there is no sentence encoder");
         }
         var texts = new LinkedHashSet<String>();
         for (SampleText sample : inspection.samples()) {
             List<String> sources = comparison.sources(sample);
             String claim = comparison.claim(sample);
-            if (!sources.isEmpty() && Comparison.hasLetters(claim)) {
+            if (!sources.isEmpty() && Comparison.hasLetters(claim) && longest(sources, claim) <= MOST_CHARACTERS) {
                 texts.addAll(sources);
                 texts.add(claim);
             }
@@ -64,9 +65,19 @@ public final class SimilarityValidator implements Validator {
         return verdicts;
     }
 
+    private static int longest(List<String> sources, String claim) {
+        return Math.max(
+                claim.length(), sources.stream().mapToInt(String::length).max().orElse(0));
+    }
+
     private Verdict verdict(SampleText sample, Map<String, float[]> vectors) {
-        float[] claim = vectors.get(comparison.claim(sample));
+        String text = comparison.claim(sample);
         List<String> sources = comparison.sources(sample);
+        if (longest(sources, text) > MOST_CHARACTERS) {
+            return new Verdict.Abstained("a text of " + longest(sources, text) + " characters is too long; at most "
+                    + MOST_CHARACTERS + " are compared");
+        }
+        float[] claim = vectors.get(text);
         if (claim == null || sources.isEmpty()) {
             return new Verdict.Abstained(
                     sources.isEmpty()

@@ -23,7 +23,7 @@ import opennlp.tools.langdetect.LanguageDetectorModel;
  * Says which of some languages a text is in: the detector of Apache OpenNLP (maximum entropy over character n-grams), whose
  * probabilities are shared out among those languages alone. Safe for many threads.
  */
-final class LanguageIdentifier {
+public final class LanguageIdentifier {
     /** Languages that a text may turn out to be in though nobody asked for them: those that are written most. */
     private static final Set<String> WRITTEN_MOST = Set.of(
             "ar", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu",
@@ -67,7 +67,7 @@ final class LanguageIdentifier {
     }
 
     /** The detector that ships, read when it is first asked for. */
-    static LanguageIdentifier shipped() {
+    public static LanguageIdentifier shipped() {
         return Shipped.INSTANCE;
     }
 
@@ -87,7 +87,7 @@ final class LanguageIdentifier {
      *
      * @param language ISO 639-1 code
      */
-    record Guess(String language, double probability) {}
+    public record Guess(String language, double probability) {}
 
     /** Whether texts in this language can be told, by its ISO 639-1 code. */
     boolean knows(String language) {
@@ -98,7 +98,7 @@ final class LanguageIdentifier {
     }
 
     /** As {@link #among}, with the languages that are written most beside those that are expected. */
-    List<Guess> guesses(String text, Collection<String> expected) {
+    public List<Guess> guesses(String text, Collection<String> expected) {
         var candidates = new TreeSet<>(WRITTEN_MOST);
         candidates.addAll(expected);
         return among(text, candidates);
@@ -127,7 +127,7 @@ final class LanguageIdentifier {
     }
 
     /** Whether a text that seems to be in one language may pass for one in the other. */
-    static boolean alike(String one, String other) {
+    public static boolean alike(String one, String other) {
         return canonical(one).equals(canonical(other))
                 || ALIKE.stream().anyMatch(group -> group.contains(one) && group.contains(other));
     }

@@ -5,7 +5,7 @@ import dev.bandloom.quality.SampleText;
 import dev.bandloom.quality.Validator;
 import dev.bandloom.quality.Verdict;
 import dev.bandloom.quality.text.LanguageIdentifier.Guess;
-import dev.bandloom.recipe.ValidatorSpec;
+import dev.bandloom.recipe.validator.ScreeningSpec;
 import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,11 +30,11 @@ public final class LanguageValidator implements Validator {
             UnicodeScript.HANGUL,
             UnicodeScript.THAI);
 
-    private final ValidatorSpec.Language spec;
+    private final ScreeningSpec.Language spec;
     private final List<String> expected;
 
     /** @param languages of the recipe, which are expected where the specification names none */
-    public LanguageValidator(ValidatorSpec.Language spec, List<String> languages) {
+    public LanguageValidator(ScreeningSpec.Language spec, List<String> languages) {
         this.spec = spec;
         this.expected = spec.languages().isEmpty() ? languages : spec.languages();
     }

@@ -5,11 +5,15 @@ import java.util.List;
 
 /** Whether a model that reads some languages alone can judge a text. */
 public final class UnreadLanguage {
-    /** Letters below which a guess is easily wrong. */
-    private static final int SHORT = 20;
+    /** Letters below which a guess is often wrong, and how much more probable than any language that is read another has to be. */
+    private static final int FEW = 20;
 
-    /** How much more probable than any language that is read another has to be, for a short text to count as unread. */
     private static final double CLEARLY = 1.5;
+
+    /** The same for texts of a sentence, among which related languages tie: {@code The dog slept beside the stove.} */
+    private static final int SOME = 80;
+
+    private static final double RATHER = 1.2;
 
     private UnreadLanguage() {}
 
@@ -35,10 +39,10 @@ public final class UnreadLanguage {
                 .mapToDouble(Guess::probability)
                 .max()
                 .orElse(0);
-        boolean brief =
-                text.codePoints().filter(Character::isLetter).limit(SHORT).count() < SHORT;
+        long letters = text.codePoints().filter(Character::isLetter).limit(SOME).count();
+        double margin = letters < FEW ? CLEARLY : letters < SOME ? RATHER : 1;
         Guess first = guesses.getFirst();
-        return brief && first.probability() < CLEARLY * likeliest ? "" : first.language();
+        return first.probability() < margin * likeliest ? "" : first.language();
     }
 
     private static boolean isRead(Guess guess, List<String> read) {

@@ -48,16 +48,20 @@ final class ArmReader {
                 arms.add(arm);
             }
         }
+        if (!arms.isEmpty()
+                && arms.size() == items.size()
+                && arms.stream().allMatch(ArmSpec.EvolInstruct.class::isInstance)
+                && !reader.settings.hasParents()) {
+            given.problem(
+                    "an evol_instruct arm makes samples of others and has none to begin with; add task_input.examples"
+                            + " or an arm of another kind");
+        }
         return arms;
     }
 
     private List<ArmSpec> defaults() {
-        List<String> names = new ArrayList<>(BuiltInArms.NAIVE);
-        if (settings.hasGrammar()) {
-            names.addAll(BuiltInArms.TEMPLATE);
-        }
         List<ArmSpec> arms = new ArrayList<>();
-        for (String name : names) {
+        for (String name : settings.defaults()) {
             BuiltInArms.Preset preset = BuiltInArms.find(name);
             if (preset != null) {
                 arms.add(settings.arm(name, preset, null));
@@ -81,7 +85,7 @@ final class ArmReader {
             }
             return null;
         }
-        return needsGrammar(preset, item) ? null : settings.arm(BuiltInArms.canonical(name), preset, null);
+        return lacks(preset, item) ? null : settings.arm(BuiltInArms.canonical(name), preset, null);
     }
 
     private @Nullable ArmSpec described(Cursor item) {
@@ -97,15 +101,15 @@ final class ArmReader {
         Cursor generator = section.find("generator");
         BuiltInArms.Preset preset;
         if (generator != null) {
-            String kind = generator.choice(List.of("naive", "template"), BuiltInArms.LATER);
+            String kind = generator.choice(BuiltInArms.GENERATORS, BuiltInArms.LATER);
             preset = kind == null ? null : BuiltInArms.find(kind);
         } else {
             preset = name == null ? null : BuiltInArms.find(name);
             if (preset == null && name != null) {
-                section.require("generator", "expected naive or template");
+                section.require("generator", "expected " + Described.oneOf(BuiltInArms.GENERATORS));
             }
         }
-        if (preset == null || needsGrammar(preset, item)) {
+        if (preset == null || lacks(preset, item)) {
             return null;
         }
         ArmSpec arm = settings.arm(name == null ? "" : BuiltInArms.canonical(name), preset, section);
@@ -113,11 +117,11 @@ final class ArmReader {
         return name == null ? null : arm;
     }
 
-    private boolean needsGrammar(BuiltInArms.Preset preset, Cursor item) {
-        boolean needs = preset.generator().equals("template") && !settings.hasGrammar();
-        if (needs) {
-            item.problem("a template arm needs a grammar; add grammar or constraints.grammar_path, or drop the arm");
+    private boolean lacks(BuiltInArms.Preset preset, Cursor item) {
+        String lack = settings.lacks(preset.generator());
+        if (lack != null) {
+            item.problem(lack);
         }
-        return needs;
+        return lack != null;
     }
 }

@@ -3,8 +3,8 @@ package dev.bandloom.recipe.reading;
 import dev.bandloom.recipe.ArmSpec;
 import dev.bandloom.recipe.LlmSpec;
 import dev.bandloom.recipe.ModelRef;
-import dev.bandloom.recipe.ValidatorSpec;
-import dev.bandloom.recipe.ValidatorSpecs;
+import dev.bandloom.recipe.validator.JudgeSpec;
+import dev.bandloom.recipe.validator.ValidatorSpecs;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +21,7 @@ record AskedModels(boolean certain, ModelRef standard, List<ModelRef> arms, Set<
         LlmSpec spec = llm.spec();
         List<ModelRef> ofArms = arms.stream().map(ArmSpec::model).toList();
         Set<ModelRef> called = new LinkedHashSet<>(ofArms);
-        validators.find(ValidatorSpec.LlmJudge.class).ifPresent(judge -> called.add(judge.model()));
+        validators.find(JudgeSpec.LlmJudge.class).ifPresent(judge -> called.add(judge.model()));
         if (spec.refine()) {
             called.add(spec.model());
         }

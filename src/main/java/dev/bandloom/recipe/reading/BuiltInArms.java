@@ -1,5 +1,6 @@
 package dev.bandloom.recipe.reading;
 
+import dev.bandloom.recipe.reading.arm.EvolutionReader;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +14,14 @@ final class BuiltInArms {
     static final List<String> NAIVE = List.of("naive_conservative", "naive_balanced", "naive_creative");
     static final List<String> TEMPLATE = List.of("template_conservative", "template_balanced", "template_exploratory");
 
+    static final String RAG = "rag";
+    static final String EVOL_INSTRUCT = "evol_instruct";
+
+    /** Kinds of arms, as {@code generator} names them. */
+    static final List<String> GENERATORS = List.of("naive", "template", RAG, EVOL_INSTRUCT);
+
     /** Generators, and arms of the same names, that are understood but not built. */
-    static final List<String> LATER = List.of("rag", "evol_instruct", "tabular", "noise");
+    static final List<String> LATER = List.of("tabular", "noise");
 
     private static final String ALIAS = "templater_";
     private static final Map<String, Preset> PRESETS = presets();
@@ -57,6 +64,8 @@ final class BuiltInArms {
         presets.put("template_conservative", new Preset("template", 0.7, null, 8));
         presets.put("template_balanced", new Preset("template", 0.9, null, 10));
         presets.put("template_exploratory", new Preset("template", 1.2, null, 12));
+        presets.put(RAG, new Preset(RAG, null, null, DEPTH));
+        presets.put(EVOL_INSTRUCT, new Preset(EVOL_INSTRUCT, null, null, EvolutionReader.DEPTH));
         return Collections.unmodifiableMap(presets);
     }
 }

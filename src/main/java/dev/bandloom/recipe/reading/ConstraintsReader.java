@@ -41,7 +41,8 @@ record ConstraintsReader(
         String regex = regex(section);
         List<JsonNode> examples = TaskInputReader.examples(section.find("examples"));
         Cursor grammarFile = section.find("grammar_path");
-        section.later("grounded", "knowledge_base");
+        section.find("knowledge_base");
+        section.later("grounded");
         var constraints = new Constraints(min, max, diversity, repetition, banned, required, regex, section.rest());
         return new ConstraintsReader(
                 constraints, schema == null ? null : SchemaCheck.check(schema), grammarFile, examples);

@@ -1,11 +1,11 @@
 package dev.bandloom.recipe.reading;
 
-import dev.bandloom.recipe.ValidatorSpec.Common;
-import dev.bandloom.recipe.ValidatorSpec.LlmJudge;
 import dev.bandloom.recipe.reading.yaml.Bounds;
 import dev.bandloom.recipe.reading.yaml.Cursor;
 import dev.bandloom.recipe.reading.yaml.Described;
 import dev.bandloom.recipe.reading.yaml.Section;
+import dev.bandloom.recipe.validator.JudgeSpec.LlmJudge;
+import dev.bandloom.recipe.validator.ValidatorSpec.Common;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -18,6 +18,9 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code label_field}, or the member of the response that can only hold the labels. */
 final class LabelFieldReader {
+    /** Formats whose member {@code label} carries the label. */
+    private static final Set<String> LABELLED = Set.of("classification", "pair-class");
+
     private final FormatSpec format;
     private final @Nullable GrammarSpec grammar;
     private final Set<String> labels;
@@ -69,7 +72,8 @@ final class LabelFieldReader {
 
     private @Nullable String derived(Section recipe) {
         List<String> fields = switch (format) {
-            case FormatSpec.Named named -> named.name().equals("classification") ? List.of("label") : List.of();
+            case FormatSpec.Named named -> LABELLED.contains(named.name()) ? List.of("label") : List.of();
+            case FormatSpec.Custom ignored -> List.of();
             case FormatSpec.Schema schema -> bySchema(schema.schema());
             case FormatSpec.FromGrammar ignored -> byGrammar();
         };

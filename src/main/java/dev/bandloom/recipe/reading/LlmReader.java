@@ -27,6 +27,7 @@ record LlmReader(
     static final Bounds TOP_P = Bounds.above(0, 1);
     static final Bounds TOP_K = Bounds.between(0, 1_000);
     private static final Bounds OUTPUT_TOKENS = Bounds.between(1, 1_000_000);
+    private static final Bounds RETRIES = Bounds.between(0, 100);
     private static final String CURE = "; name a provider that has one, or drop the key";
 
     static LlmReader read(Section recipe, LlmCatalogue catalogue) {
@@ -42,6 +43,7 @@ record LlmReader(
                 model,
                 baseUrl(section, offline, catalogue),
                 maxOutputTokens,
+                maxRetries(section, offline),
                 refine(section, offline),
                 embeddingModel(section, offline));
         section.rejectRest();
@@ -53,6 +55,13 @@ record LlmReader(
         if (outputLimit != null && models.certain() && models.offline()) {
             outputLimit.problem("does nothing: the offline engine has no limit of tokens; drop the key");
         }
+    }
+
+    private static @Nullable Integer maxRetries(Section section, boolean offline) {
+        if (offline) {
+            section.inert("max_retries", "does nothing: the offline engine always answers" + CURE);
+        }
+        return section.whole("max_retries", RETRIES);
     }
 
     private static @Nullable URI baseUrl(Section section, boolean offline, LlmCatalogue catalogue) {

@@ -14,17 +14,14 @@ import tools.jackson.databind.JsonNode;
 
 /** The members that a response of a format has. */
 final class Members {
-    private static final Map<String, Set<String>> NAMED = Map.of(
-            "text", Set.of(),
-            "instruction", ordered("instruction", "input", "output"),
-            "classification", ordered("text", "label"));
-
     private Members() {}
 
     /** Empty when responses are text, or have no members that are known beforehand. */
     static Set<String> of(FormatSpec format, @Nullable GrammarSpec grammar) {
         return switch (format) {
-            case FormatSpec.Named named -> NAMED.getOrDefault(named.name(), Set.of());
+            case FormatSpec.Named named ->
+                names(named.definition().schema(List.of()).path("properties"));
+            case FormatSpec.Custom custom -> custom.format().fields().keySet();
             case FormatSpec.Schema schema -> names(schema.schema().path("properties"));
             case FormatSpec.FromGrammar ignored ->
                 grammar == null ? Set.of() : templates(grammar).keySet();
@@ -67,9 +64,5 @@ final class Members {
 
     private static Set<String> names(JsonNode object) {
         return new LinkedHashSet<>(object.propertyNames());
-    }
-
-    private static Set<String> ordered(String... names) {
-        return new LinkedHashSet<>(List.of(names));
     }
 }

@@ -1,5 +1,6 @@
 package dev.bandloom.recipe.reading;
 
+import dev.bandloom.recipe.ArmSpec;
 import dev.bandloom.recipe.BudgetSpec;
 import dev.bandloom.recipe.ExecutionSpec;
 import dev.bandloom.recipe.FormatSpec;
@@ -10,16 +11,22 @@ import dev.bandloom.recipe.Problem;
 import dev.bandloom.recipe.Recipe;
 import dev.bandloom.recipe.RecipeRoots;
 import dev.bandloom.recipe.RouterSpec;
+import dev.bandloom.recipe.TableTaskSpec;
 import dev.bandloom.recipe.TaskInput;
-import dev.bandloom.recipe.ValidatorSpecs;
+import dev.bandloom.recipe.coverage.CoverageSpec;
+import dev.bandloom.recipe.material.KnowledgeBaseSpec;
 import dev.bandloom.recipe.reading.comparison.ValidatorContext;
+import dev.bandloom.recipe.reading.coverage.CoverageReader;
+import dev.bandloom.recipe.reading.format.FormatReader;
 import dev.bandloom.recipe.reading.grammar.GrammarReader;
+import dev.bandloom.recipe.reading.material.KnowledgeBaseReader;
 import dev.bandloom.recipe.reading.yaml.Bounds;
 import dev.bandloom.recipe.reading.yaml.Cursor;
 import dev.bandloom.recipe.reading.yaml.Problems;
 import dev.bandloom.recipe.reading.yaml.Section;
 import dev.bandloom.recipe.reading.yaml.YamlDocument;
 import dev.bandloom.recipe.reading.yaml.YamlValue;
+import dev.bandloom.recipe.validator.ValidatorSpecs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,40 +82,66 @@ public final class RecipeAssembler {
         String jobId = jobId(recipe);
         String domain = word(recipe, "domain");
         String task = word(recipe, "task");
-        recipe.require("num_samples", "say how many samples to make");
-        int numSamples = recipe.whole("num_samples", Bounds.between(1, MOST_SAMPLES), 1);
         Long seed = recipe.wholeLong("seed", Bounds.between(Long.MIN_VALUE, Long.MAX_VALUE));
 
         ConstraintsReader constraints = ConstraintsReader.read(recipe);
         TaskInputReader.Result input = TaskInputReader.read(recipe, constraints.examples(), roots);
         TaskInput taskInput = input.taskInput();
+        int numSamples = numSamples(recipe, input.filled(), taskInput.tableTask());
         List<String> labels = taskInput.labels();
         boolean hasGrammar = recipe.has("grammar") || constraints.grammarFile() != null;
         GrammarReader grammar = GrammarReader.read(recipe, constraints.grammarFile(), roots, names(input));
         GrammarSpec rules = grammar == null ? null : grammar.spec();
         boolean hasSchema = recipe.section("constraints").has("schema");
-        FormatSpec format = FormatReader.read(
-                recipe, hasSchema, constraints.schema(), hasGrammar, !labels.isEmpty() || input.labelsGiven());
-        boolean shaped = (!hasSchema || constraints.schema() != null) && (!hasGrammar || rules != null);
+        boolean labelled = !labels.isEmpty() || input.labelsGiven();
+        FormatReader.Result shape = FormatReader.read(
+                recipe, new FormatReader.Other(hasSchema, constraints.schema(), hasGrammar, labels, labelled, roots));
+        FormatSpec format = shape.format();
+        boolean shaped =
+                shape.sound() && (!hasSchema || constraints.schema() != null) && (!hasGrammar || rules != null);
         recipe.find("label_field");
         String labelField = shaped ? LabelFieldReader.read(recipe, format, rules, labels) : null;
 
+        CoverageSpec coverage = CoverageReader.read(recipe, labelField);
+        KnowledgeBaseSpec knowledge = KnowledgeBaseReader.read(recipe, roots);
         LlmReader llm = LlmReader.read(recipe, catalogue);
         Set<String> members = shaped ? Members.of(format, rules) : null;
-        var context =
-                new ValidatorContext(constraints.constraints(), taskInput, numSamples, members, labelField, roots);
+        boolean documents =
+                recipe.has("knowledge_base") || recipe.section("constraints").has("knowledge_base");
+        var context = new ValidatorContext(
+                constraints.constraints(),
+                taskInput,
+                numSamples,
+                format.name(),
+                members,
+                labelField,
+                coverage,
+                documents,
+                roots);
         ValidatorSpecs validators = ValidatorReader.read(recipe, context, llm.models());
         boolean hasTable = taskInput.seedTable() != null || input.table().broken();
-        RouterReader router =
-                RouterReader.open(recipe, new ArmSettings.Surroundings(hasGrammar, rules, hasTable, llm, validators));
+        RouterReader router = RouterReader.open(
+                recipe,
+                new ArmSettings.Surroundings(
+                        hasGrammar,
+                        rules,
+                        hasTable,
+                        documents,
+                        knowledge,
+                        !taskInput.examples().isEmpty(),
+                        llm,
+                        validators));
         AskedModels models = AskedModels.of(llm, router.arms(), validators);
         input.languages().check(models);
         llm.check(models);
         ExecutionSpec execution = ExecutionReader.read(recipe, models);
         RouterSpec routing = router.read(execution.ordering());
+        if (taskInput.tableTask() != null) {
+            rowReaders(recipe, routing);
+        }
         BudgetSpec budget = BudgetReader.read(recipe, numSamples, models, catalogue);
         OutputSpec output = OutputReader.read(recipe);
-        recipe.later("knowledge_base", "columns", "coverage", "review", "evaluation");
+        recipe.later("columns", "review", "evaluation");
         recipe.rejectRest(HOMES);
         return new Recipe(
                 jobId,
@@ -127,8 +160,37 @@ public final class RecipeAssembler {
                 llm.spec(),
                 labelField,
                 output,
-                null,
-                null);
+                knowledge,
+                coverage);
+    }
+
+    /** Each row of a table that is filled brings as many samples as the others, so their number follows. */
+    private static int numSamples(Section recipe, boolean filled, @Nullable TableTaskSpec table) {
+        if (!filled) {
+            recipe.require("num_samples", "say how many samples to make");
+        }
+        int follows = table == null ? 1 : (int) table.samples();
+        int numSamples = recipe.whole("num_samples", Bounds.between(1, MOST_SAMPLES), follows);
+        if (table != null && numSamples != follows) {
+            recipe.problem(
+                    "num_samples",
+                    "must be " + follows + ", " + table.variants() + " for each of the " + table.rows()
+                            + " rows of task_input.input_file, not " + numSamples + "; drop the key");
+        }
+        return numSamples;
+    }
+
+    /** Every arm has to write from the rows that it is given. */
+    private static void rowReaders(Section recipe, RouterSpec routing) {
+        for (ArmSpec arm : routing.arms()) {
+            boolean reads = arm instanceof ArmSpec.Naive naive ? naive.seedRows() : arm instanceof ArmSpec.Template;
+            if (!reads) {
+                recipe.problem(
+                        "router_config",
+                        "has arm " + arm.id() + ", which does not write from the rows of task_input.input_file; name"
+                                + " naive arms that read rows (seed_rows: true) or template arms in arms");
+            }
+        }
     }
 
     private static GrammarReader.Names names(TaskInputReader.Result input) {

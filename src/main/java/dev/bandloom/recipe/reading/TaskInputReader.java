@@ -2,6 +2,8 @@ package dev.bandloom.recipe.reading;
 
 import dev.bandloom.recipe.RecipeRoots;
 import dev.bandloom.recipe.TaskInput;
+import dev.bandloom.recipe.reading.table.SeedTableSection;
+import dev.bandloom.recipe.reading.table.TableTaskSection;
 import dev.bandloom.recipe.reading.yaml.Cursor;
 import dev.bandloom.recipe.reading.yaml.Section;
 import java.util.ArrayList;
@@ -21,8 +23,14 @@ final class TaskInputReader {
      * @param table kept beside the task, since the grammar may use its variables
      * @param labelsGiven whether the recipe gives labels, usable or not
      * @param languages to be checked when the arms are known
+     * @param filled whether the recipe names a table to fill, usable or not
      */
-    record Result(TaskInput taskInput, SeedTableSection table, boolean labelsGiven, LanguageReader languages) {}
+    record Result(
+            TaskInput taskInput,
+            SeedTableSection table,
+            boolean labelsGiven,
+            LanguageReader languages,
+            boolean filled) {}
 
     /** @param moreExamples those given under {@code constraints} */
     static Result read(Section recipe, List<JsonNode> moreExamples, RecipeRoots roots) {
@@ -32,16 +40,17 @@ final class TaskInputReader {
             LanguageReader english = LanguageReader.ENGLISH;
             var input = new TaskInput(
                     text == null ? "" : text, List.of(), Map.of(), english.codes(), null, moreExamples, Map.of());
-            return new Result(input, new SeedTableSection(null, Set.of(), false), false, english);
+            return new Result(input, new SeedTableSection(null, Set.of(), false), false, english, false);
         }
         Section task = recipe.section("task_input");
         String description = task.text("description");
         LabelReader labels = LabelReader.read(task);
-        SeedTableSection table = SeedTableSection.read(task, roots);
+        SeedTableSection seeds = SeedTableSection.read(task, roots);
+        TableTaskSection filled = TableTaskSection.read(task, roots);
+        SeedTableSection table = filled == null ? seeds : filled.table();
         List<JsonNode> examples = examples(task.find("examples"));
         examples.addAll(moreExamples);
         LanguageReader languages = LanguageReader.read(task);
-        task.later("input_file", "input_column", "output_column");
         var input = new TaskInput(
                 description == null ? "" : description,
                 labels.labels(),
@@ -49,9 +58,10 @@ final class TaskInputReader {
                 languages.codes(),
                 table.spec(),
                 examples,
-                task.rest());
+                task.rest(),
+                filled == null ? null : filled.task());
         boolean labelsGiven = task.has("labels") || task.has("label_distribution");
-        return new Result(input, table, labelsGiven, languages);
+        return new Result(input, table, labelsGiven, languages, filled != null);
     }
 
     /** Examples are responses: text or JSON. */

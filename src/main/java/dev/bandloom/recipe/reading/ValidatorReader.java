@@ -2,13 +2,9 @@ package dev.bandloom.recipe.reading;
 
 import dev.bandloom.dataset.NearestName;
 import dev.bandloom.recipe.Constraints;
-import dev.bandloom.recipe.ValidatorSpec;
-import dev.bandloom.recipe.ValidatorSpec.Action;
-import dev.bandloom.recipe.ValidatorSpec.Common;
-import dev.bandloom.recipe.ValidatorSpec.LlmJudge;
-import dev.bandloom.recipe.ValidatorSpecs;
 import dev.bandloom.recipe.reading.comparison.BatchLevelReader;
 import dev.bandloom.recipe.reading.comparison.DeduplicationReader;
+import dev.bandloom.recipe.reading.comparison.SemanticsReader;
 import dev.bandloom.recipe.reading.comparison.SourceReader;
 import dev.bandloom.recipe.reading.comparison.ValidatorContext;
 import dev.bandloom.recipe.reading.screening.PiiReader;
@@ -18,6 +14,17 @@ import dev.bandloom.recipe.reading.yaml.Bounds;
 import dev.bandloom.recipe.reading.yaml.Cursor;
 import dev.bandloom.recipe.reading.yaml.Described;
 import dev.bandloom.recipe.reading.yaml.Section;
+import dev.bandloom.recipe.validator.JudgeSpec.LlmJudge;
+import dev.bandloom.recipe.validator.RuleSpec;
+import dev.bandloom.recipe.validator.ScreeningSpec;
+import dev.bandloom.recipe.validator.SemanticsSpec.AnswerSupport;
+import dev.bandloom.recipe.validator.SemanticsSpec.PreferenceOrder;
+import dev.bandloom.recipe.validator.SemanticsSpec.ScoreAgreement;
+import dev.bandloom.recipe.validator.SemanticsSpec.TripletOrder;
+import dev.bandloom.recipe.validator.ValidatorSpec;
+import dev.bandloom.recipe.validator.ValidatorSpec.Action;
+import dev.bandloom.recipe.validator.ValidatorSpec.Common;
+import dev.bandloom.recipe.validator.ValidatorSpecs;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,6 +54,10 @@ final class ValidatorReader {
             "toxicity",
             "similarity",
             "entailment",
+            ScoreAgreement.NAME,
+            TripletOrder.NAME,
+            AnswerSupport.NAME,
+            PreferenceOrder.NAME,
             "perplexity",
             "remote",
             LlmJudge.NAME);
@@ -59,10 +70,14 @@ final class ValidatorReader {
             "toxicity",
             "similarity",
             "entailment",
+            ScoreAgreement.NAME,
+            TripletOrder.NAME,
+            AnswerSupport.NAME,
+            PreferenceOrder.NAME,
             "perplexity",
             "remote",
             LlmJudge.NAME);
-    /** Run only when they are mentioned. */
+    /** Run only when they are mentioned, or when the format has something for them to check. */
     private static final Set<String> MENTIONED = Set.of(
             "label_distribution",
             "coverage",
@@ -72,6 +87,10 @@ final class ValidatorReader {
             "toxicity",
             "similarity",
             "entailment",
+            ScoreAgreement.NAME,
+            TripletOrder.NAME,
+            AnswerSupport.NAME,
+            PreferenceOrder.NAME,
             "perplexity",
             "remote",
             LlmJudge.NAME);
@@ -143,6 +162,10 @@ final class ValidatorReader {
         for (String name : BUILT) {
             Cursor cursor = given.get(name);
             if (MENTIONED.contains(name) && (cursor == null || off(cursor))) {
+                ValidatorSpec usual = cursor == null ? SemanticsReader.usual(context.format(), name) : null;
+                if (usual != null) {
+                    enabled.add(usual);
+                }
                 continue;
             }
             boolean on = cursor == null
@@ -153,7 +176,7 @@ final class ValidatorReader {
                     : cursor.section();
             on &= section.flag("enabled", true);
             double weight = section.number("weight", WEIGHT, 1);
-            ValidatorSpec spec = name.equals(ValidatorSpec.Pii.NAME)
+            ValidatorSpec spec = name.equals(ScreeningSpec.Pii.NAME)
                     ? PiiReader.read(section, weight, context.members())
                     : spec(name, section, new Common(weight, section.choice("action", Action.class, Action.REJECT)));
             if (!GRADED.contains(name)) {
@@ -181,7 +204,7 @@ final class ValidatorReader {
             case "length" -> length(section, common);
             case "format" -> format(section, common);
             case "repetition" ->
-                new ValidatorSpec.Repetition(
+                new RuleSpec.Repetition(
                         common, section.number("threshold", UNIT, or(constraints.maxRepetitionRate(), REPETITION)));
             case "deduplication" -> DeduplicationReader.read(section, common, context);
             case "diversity" -> BatchLevelReader.diversity(section, common, context);
@@ -194,8 +217,10 @@ final class ValidatorReader {
             case "toxicity" -> ScreeningReader.toxicity(section, common);
             case "expression" -> ScreeningReader.expression(section, common, context.members());
             case "remote" -> RemoteReader.read(section, common);
+            case ScoreAgreement.NAME, TripletOrder.NAME, AnswerSupport.NAME, PreferenceOrder.NAME ->
+                SemanticsReader.read(name, section, common, context);
             case LlmJudge.NAME -> JudgeReader.read(section, common, models);
-            default -> new ValidatorSpec.JsonSchema(common);
+            default -> new RuleSpec.JsonSchema(common);
         };
     }
 
@@ -206,7 +231,7 @@ final class ValidatorReader {
         if (own && min != null && max != null && min > max) {
             section.problem(section.has("max") ? "max" : "min", "min, " + min + ", must be at most max, " + max);
         }
-        return min == null && max == null ? null : new ValidatorSpec.Length(common, min, max);
+        return min == null && max == null ? null : new RuleSpec.Length(common, min, max);
     }
 
     private @Nullable ValidatorSpec format(Section section, Common common) {
@@ -218,7 +243,7 @@ final class ValidatorReader {
         section.find("required_terms");
         section.find("banned_terms");
         boolean idle = regex == null && required.isEmpty() && banned.isEmpty();
-        return idle && !section.has("regex") ? null : new ValidatorSpec.Format(common, regex, required, banned);
+        return idle && !section.has("regex") ? null : new RuleSpec.Format(common, regex, required, banned);
     }
 
     private static double or(@Nullable Double value, double fallback) {

@@ -42,6 +42,9 @@ public enum PiiEntity {
     public static final Set<PiiEntity> USUAL =
             Set.copyOf(EnumSet.complementOf(EnumSet.of(URL, LOCATION, ORGANIZATION)));
 
+    /** Numbers that states give to persons. */
+    public static final Set<PiiEntity> NATIONAL_IDS = Set.copyOf(EnumSet.range(US_SSN, CN_RIC));
+
     /** The name in recipes and verdicts. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);

@@ -9,7 +9,8 @@ import dev.bandloom.recipe.ReadResult;
 import dev.bandloom.recipe.Recipe;
 import dev.bandloom.recipe.RecipeReader;
 import dev.bandloom.recipe.RecipeRoots;
-import dev.bandloom.recipe.ValidatorSpec;
+import dev.bandloom.recipe.validator.ComparisonSpec;
+import dev.bandloom.recipe.validator.RuleSpec;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class BenchRecipeTest {
         assertThat(recipe.router().arms()).hasSize(1);
         assertThat(recipe.router().noveltyWeight()).isZero();
         assertThat(recipe.validators().enabled())
-                .hasOnlyElementsOfTypes(ValidatorSpec.JsonSchema.class, ValidatorSpec.Deduplication.class);
+                .hasOnlyElementsOfTypes(RuleSpec.JsonSchema.class, ComparisonSpec.Deduplication.class);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bandloom.cli.console.FailureMessages;
 import dev.bandloom.cli.console.Terminal;
+import dev.bandloom.cli.models.measure.LabelledFile;
 import dev.bandloom.inference.ModelsFolder;
 import dev.bandloom.inference.onnx.TinyExport;
 import java.io.IOException;
@@ -113,22 +114,22 @@ class ModelsCommandTest {
     @Test
     void check_data_measuresEachModelOnItsFiles() throws IOException {
         data("nli/own", """
-                {"premise": "yes", "hypothesis": "", "label": "entailment"}
-                {"premise": "no", "hypothesis": "", "label": "contradiction"}
-                {"premise": "maybe", "hypothesis": "", "label": "contradiction"}
+            {"premise": "yes", "hypothesis": "", "label": "entailment"}
+            {"premise": "no", "hypothesis": "", "label": "contradiction"}
+            {"premise": "maybe", "hypothesis": "", "label": "contradiction"}
 
-                {"premise": "yes", "hypothesis": "yes", "label": "entailment"}
-                """);
+            {"premise": "yes", "hypothesis": "yes", "label": "entailment"}
+            """);
         data("nli/two", """
-                {"premise": "yes", "hypothesis": "", "label": "entailment"}
-                {"premise": "yes", "hypothesis": "", "label": "not_entailment"}
-                """);
+            {"premise": "yes", "hypothesis": "", "label": "entailment"}
+            {"premise": "yes", "hypothesis": "", "label": "not_entailment"}
+            """);
         data("offensive/own", """
-                {"text": "no", "offensive": true}
-                {"text": "no", "offensive": false}
-                {"text": "yes", "offensive": false}
-                {"text": "", "offensive": false}
-                """);
+            {"text": "no", "offensive": true}
+            {"text": "no", "offensive": false}
+            {"text": "yes", "offensive": false}
+            {"text": "", "offensive": false}
+            """);
 
         assertThat(run("check", "--data", folder.resolve("data").toString(), "--threshold", "0.6"))
                 .isZero();
@@ -150,10 +151,10 @@ class ModelsCommandTest {
                 .config("BertModel", "\"hidden_size\": 2")
                 .tokenizer();
         data("sts/own", """
-                {"sentence1": "yes", "sentence2": "yes", "score": 1.0}
-                {"sentence1": "yes", "sentence2": "yes no", "score": 0.5}
-                {"sentence1": "yes", "sentence2": "no", "score": 0}
-                """);
+            {"sentence1": "yes", "sentence2": "yes", "score": 1.0}
+            {"sentence1": "yes", "sentence2": "yes no", "score": 0.5}
+            {"sentence1": "yes", "sentence2": "no", "score": 0}
+            """);
 
         assertThat(run(
                         "check",
@@ -194,10 +195,99 @@ class ModelsCommandTest {
         assertThat(out.toString()).contains("\"data\":\"offensive/own-train (held out)\",\"rows\":" + held + ",");
     }
 
+    @Test
+    void check_labelledTexts_measuresTheValidatorsAndWritesThePage() throws IOException {
+        data("pii/own", """
+            {"text": "\uD83D\uDE00 Mail ann@example.org now.", "spans": [{"start": 7, "end": 22, "type": "EMAIL_ADDRESS"}]}
+            {"text": "Nothing here.", "spans": [{"start": 0, "end": 7, "type": "email"}, {"start": 0, "end": 7, "type": "PLANET"}]}
+            """);
+        data("language/own", """
+            {"text": "The keeper of the lighthouse wrote down every ship.", "language": "en"}
+            {"text": "Der Wärter des Leuchtturms schrieb jedes Schiff auf.", "language": "de"}
+            """);
+        data("duplicates/own", """
+            {"sentence1": "a b c d e f g h i j k l m n o", "sentence2": "a b c d e f g h i j k l m n o p", "duplicate": true}
+            {"sentence1": "a b c d e f", "sentence2": "g h i j k l", "duplicate": false}
+            """);
+        data("benign/own", "{\"text\": \"The kettle is warm and the cat sleeps.\"}\n");
+        Path page = Files.writeString(
+                folder.resolve("page.md"),
+                "# Before\n<!-- models check: begin -->\nold\n<!-- models check: end -->\nafter\n");
+
+        assertThat(run("check", "--data", folder.resolve("data").toString(), "--write-to", page.toString()))
+                .isZero();
+
+        assertThat(out.toString())
+                .containsPattern("\\| email, pii/own +\\| 2 +\\| 1.000 +\\| 0.500 +\\| 0.667 ")
+                .containsPattern("\\| benign, benign/own +\\| 1 +\\| 0.000 +\\| 0.000 +\\| 0.000 +\\| 0.000 ")
+                .containsPattern("\\| 2 languages \\(de en\\), language/own +\\| 2 +\\| 1.000 ")
+                .containsPattern("\\| duplicates/own +\\| 2 +\\| 1.000 +\\| 1.000 ");
+        assertThat(page)
+                .content()
+                .startsWith("# Before\n<!-- models check: begin -->\n")
+                .contains("### pii", "### language", "### deduplication", "generated templates")
+                .doesNotContain("old")
+                .endsWith("<!-- models check: end -->\nafter\n");
+    }
+
+    @Test
+    void check_openText_measuresSwapsAndBenignText() throws IOException {
+        data("qa/own", """
+            {"context": "In 1906 the station of Bremen was moved by 12 metres. The bridge to Lisbon could carry three trains at once."}
+            """);
+
+        assertThat(run(
+                        "check",
+                        "--model",
+                        "pairs",
+                        "--data",
+                        folder.resolve("data").toString()))
+                .isZero();
+        assertThat(run(
+                        "check",
+                        "--model",
+                        "rude",
+                        "--threshold",
+                        "0.1",
+                        "--data",
+                        folder.resolve("data").toString()))
+                .isZero();
+
+        assertThat(out.toString())
+                .contains("| identical sentence, qa/own | 2 ")
+                .contains(
+                        "| number changed, qa/own   | 4 ", "| negation changed, qa/own | 4 ", "| name changed, qa/own ")
+                .contains("| benign, qa/own | 1    | 1.000   |");
+    }
+
+    @Test
+    void check_pageWithoutTheLines_saysWhichItNeeds() throws IOException {
+        data("qa/own", "{\"context\": \"In 1906 the station of Bremen was moved by 12 metres.\"}\n");
+        Path page = Files.writeString(folder.resolve("page.md"), "# Nothing\n");
+
+        assertThat(run(
+                        "check",
+                        "--model",
+                        "rude",
+                        "--data",
+                        folder.resolve("data").toString(),
+                        "--write-to",
+                        page.toString()))
+                .isEqualTo(2);
+        assertThat(run("check", "--write-to", page.toString())).isEqualTo(2);
+
+        assertThat(err.toString())
+                .contains("needs the lines '<!-- models check: begin -->'")
+                .contains("--write-to writes what --data DIR measures");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
+                "pii/own|{\"text\": \"yes\"}|needs the list 'spans'",
+                "pii/own|{\"text\": \"yes\", \"spans\": [{\"start\": 0, \"end\": 9, \"type\": \"email\"}]}|an end"
+                        + " within the text",
                 "nli/own|{\"premise\": \"yes\"}|needs the text 'hypothesis', but has the keys [premise]",
                 "nli/own|{\"premise\": |line 1, is no JSON",
                 "offensive/own|{\"text\": \"yes\", \"offensive\": 1}|needs 'offensive': true or false",
@@ -226,7 +316,7 @@ class ModelsCommandTest {
                 .hasSize(6)
                 .allMatch(
                         line -> line.matches(
-                                "\\{\"model\":\"(pairs|rude)\",\"unit\":\"(pairs|texts)\",\"words\":\\d+,\"per_second\":[0-9.E]+,\"per_cpu_second\":[0-9.E]+}"));
+                                "\\{\"model\":\"(pairs|rude)\",\"unit\":\"(pairs|texts)\",\"words\":\\d+,\"tokens\":[0-9.]+,\"per_second\":[0-9.E]+,\"per_cpu_second\":[0-9.E]+}"));
     }
 
     @Test
@@ -281,14 +371,14 @@ class ModelsCommandTest {
 
     private void page(String id, String more) throws IOException {
         Files.writeString(folder.resolve("models/models.yaml"), """
-                models:
-                  - id: %s
-                    task: nli
-                    model: %1$s/model.onnx
-                    tokenizer: %1$s/tokenizer.json
-                    config: %1$s/config.json
-                    %s
-                """.formatted(id, more));
+            models:
+              - id: %s
+                task: nli
+                model: %1$s/model.onnx
+                tokenizer: %1$s/tokenizer.json
+                config: %1$s/config.json
+                %s
+            """.formatted(id, more));
     }
 
     private void data(String name, String lines) throws IOException {

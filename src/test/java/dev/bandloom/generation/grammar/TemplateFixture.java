@@ -26,7 +26,8 @@ import dev.bandloom.recipe.Recipe;
 import dev.bandloom.recipe.RouterSpec;
 import dev.bandloom.recipe.SeedTableSpec;
 import dev.bandloom.recipe.TaskInput;
-import dev.bandloom.recipe.ValidatorSpecs;
+import dev.bandloom.recipe.coverage.CoverageSpec;
+import dev.bandloom.recipe.validator.ValidatorSpecs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,14 +40,23 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Recipes with a grammar, and batches written by it. */
 public record TemplateFixture(
-        GrammarSpec grammar, @Nullable String labelField, List<String> labels, List<String> columns) {
+        GrammarSpec grammar,
+        @Nullable String labelField,
+        List<String> labels,
+        List<String> columns,
+        List<String> dimensions) {
+    public TemplateFixture(
+            GrammarSpec grammar, @Nullable String labelField, List<String> labels, List<String> columns) {
+        this(grammar, labelField, labels, columns, List.of());
+    }
+
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final LlmClient UNASKED = request -> {
         throw new AssertionError("The text engine was asked although there is nothing to fill");
     };
 
     public static TemplateFixture grammar(String yaml) {
-        return new TemplateFixture(spec(YAML.readTree(yaml)), null, List.of(), List.of());
+        return new TemplateFixture(spec(YAML.readTree(yaml)), null, List.of(), List.of(), List.of());
     }
 
     /** Reads the {@code start} and {@code rules} of a recipe's grammar. */
@@ -85,11 +95,15 @@ public record TemplateFixture(
     }
 
     public TemplateFixture labelled(@Nullable String field, String... names) {
-        return new TemplateFixture(grammar, field, List.of(names), columns);
+        return new TemplateFixture(grammar, field, List.of(names), columns, dimensions);
     }
 
     public TemplateFixture columns(String... names) {
-        return new TemplateFixture(grammar, labelField, labels, List.of(names));
+        return new TemplateFixture(grammar, labelField, labels, List.of(names), dimensions);
+    }
+
+    public TemplateFixture covering(String... names) {
+        return new TemplateFixture(grammar, labelField, labels, columns, List.of(names));
     }
 
     public Recipe recipe() {
@@ -122,7 +136,13 @@ public record TemplateFixture(
                 labelField,
                 new OutputSpec(null),
                 null,
-                null);
+                dimensions.isEmpty()
+                        ? null
+                        : new CoverageSpec(
+                                dimensions.stream()
+                                        .map(name -> new CoverageSpec.Dimension(name, Map.of("easy", 0.5, "hard", 0.5)))
+                                        .toList(),
+                                CoverageSpec.Mode.BALANCED));
     }
 
     static ArmSpec.Template arm(int maxDepth) {

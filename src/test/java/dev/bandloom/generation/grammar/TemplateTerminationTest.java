@@ -27,7 +27,7 @@ class TemplateTerminationTest {
         for (int i = 0; i < 400; i++) {
             var random = RandomStreams.of(5).stream("grammar", i);
             GrammarSpec spec = randomGrammar(random);
-            var fixture = new TemplateFixture(spec, null, List.of(), List.of());
+            var fixture = new TemplateFixture(spec, null, List.of(), List.of(), List.of());
             var generator = fixture.generator(1 + random.nextInt(12), PhraseClient.saying(slot -> "a phrase"));
             JsonNode schema = SampleSchemas.of(fixture.recipe());
 
@@ -205,8 +205,8 @@ class TemplateTerminationTest {
             rules.put("s" + i, List.of(literal("<s" + (i + 1) + ">")));
         }
         rules.put("s5000", List.of(literal("end")));
-        var far = new TemplateFixture(new GrammarSpec("s0", rules), null, List.of(), List.of());
-        var near = new TemplateFixture(new GrammarSpec("s4800", rules), null, List.of(), List.of());
+        var far = new TemplateFixture(new GrammarSpec("s0", rules), null, List.of(), List.of(), List.of());
+        var near = new TemplateFixture(new GrammarSpec("s4800", rules), null, List.of(), List.of(), List.of());
 
         assertThat(reasons(far, 10)).allMatch(reason -> reason.contains("deeper than 300"));
         assertThat(near.responses(1, 1).getFirst().stringValue()).isEqualTo("end");

@@ -10,7 +10,9 @@ import dev.bandloom.generation.Generator;
 import dev.bandloom.generation.NaiveGenerator;
 import dev.bandloom.generation.SampleBrief;
 import dev.bandloom.generation.SampleSchemas;
+import dev.bandloom.generation.evolve.EvolGenerator;
 import dev.bandloom.generation.grammar.TemplateGenerator;
+import dev.bandloom.generation.rag.RagGenerator;
 import dev.bandloom.llm.LlmClient;
 import dev.bandloom.llm.LlmReply;
 import dev.bandloom.llm.LlmRequest;
@@ -62,6 +64,8 @@ class RenderedPromptsTest {
         for (ArmSpec arm : recipe.router().arms()) {
             Generator generator = switch (arm) {
                 case ArmSpec.Naive naive -> new NaiveGenerator(recipe, naive, SampleSchemas.of(recipe), recorder);
+                case ArmSpec.Rag rag -> new RagGenerator(recipe, rag, SampleSchemas.of(recipe), recorder);
+                case ArmSpec.EvolInstruct evol -> new EvolGenerator(recipe, evol, SampleSchemas.of(recipe), recorder);
                 case ArmSpec.Template template -> new TemplateGenerator(recipe, template, recorder);
             };
             generator.generate(order(recipe, arm));

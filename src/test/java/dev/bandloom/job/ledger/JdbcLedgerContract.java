@@ -1,108 +1,23 @@
 package dev.bandloom.job.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.bandloom.feedback.NoArmMemory;
 import dev.bandloom.job.JobEvent;
-import dev.bandloom.job.JobState;
-import dev.bandloom.job.OwnershipLostException;
 import dev.bandloom.llm.Usage;
 import dev.bandloom.pipeline.BatchSpec;
 import dev.bandloom.pipeline.CommittedBatch;
-import dev.bandloom.pipeline.JudgedSample;
-import dev.bandloom.pipeline.Ledger;
-import dev.bandloom.pipeline.LedgerTotals;
 import dev.bandloom.pipeline.Preparation;
-import dev.bandloom.recipe.ArmId;
 import dev.bandloom.routing.ArmStatistics;
-import dev.bandloom.routing.Policy;
-import dev.bandloom.routing.RouterState;
 import dev.bandloom.store.Database;
-import dev.bandloom.store.SettableClock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the ledger promises, on any database. */
-abstract class JdbcLedgerContract {
-    private static final Policy POLICY = new JobFixtures.NamedPolicy("thompson");
-
-    private final SettableClock clock = new SettableClock(JobFixtures.NOW);
-    private final Database database;
-    private final EventLog events;
-    private final JobStore store;
-    private final JobOwnership ownership;
-    private final MapMemory memory = new MapMemory();
-    private final JobLedgers ledgers;
-    private StoredJob job;
-    private Ledger ledger;
-
+/** What the ledger stores. */
+abstract class JdbcLedgerContract extends LedgerContract {
     JdbcLedgerContract(Database database) {
-        this.database = database;
-        events = new EventLog(database);
-        store = new JobStore(database, events, clock);
-        ownership = new JobOwnership(database, events, clock);
-        ledgers = new JobLedgers(database, events, memory, clock);
-    }
-
-    @BeforeEach
-    void startJob() {
-        job = store.create(JobFixtures.job("plants"));
-        ledger = ledgers.open(job, POLICY);
-    }
-
-    private CommittedBatch run(Ledger into, long sequence) {
-        BatchSpec spec = JobFixtures.spec(sequence, JobFixtures.CREATIVE);
-        into.open(List.of(spec));
-        CommittedBatch batch = JobFixtures.batch(spec);
-        into.commit(List.of(batch), Usage.NONE);
-        return batch;
-    }
-
-    private List<CommittedBatch> committed() {
-        try (var batches = ledger.committed()) {
-            return batches.toList();
-        }
-    }
-
-    private StoredJob stored() {
-        return store.find(job.id()).orElseThrow();
-    }
-
-    private long rows(String table) {
-        return database.client()
-                .sql("select count(*) from " + table + " where job_id = :job")
-                .param("job", job.id().value())
-                .query(Long.class)
-                .single();
-    }
-
-    /** As it comes back: accepted samples alone, without findings. */
-    private static CommittedBatch replayed(CommittedBatch batch) {
-        return new CommittedBatch(
-                batch.spec(),
-                batch.accepted().stream()
-                        .map(sample -> new JudgedSample(
-                                sample.sample(), sample.state(), null, List.of(), sample.contentHash()))
-                        .toList(),
-                batch.outcome(),
-                batch.reward(),
-                batch.observation(),
-                batch.usage(),
-                batch.model(),
-                batch.promptVersion(),
-                batch.failure(),
-                batch.notes(),
-                batch.duration(),
-                batch.committedAt());
+        super(database);
     }
 
     @Test
@@ -191,8 +106,8 @@ abstract class JdbcLedgerContract {
                         .list())
                 .containsExactly(
                         tuple("derived_from", "sample", "000001-00"),
-                        tuple("written_from", "seed_row", "plants.csv#1"),
-                        tuple("written_from", "passage", "manual.md#7"));
+                        tuple("written_from", "passage", "manual.md#7"),
+                        tuple("written_from", "seed_row", "plants.csv#1"));
     }
 
     @Test
@@ -215,22 +130,6 @@ abstract class JdbcLedgerContract {
 
         assertThat(memory.recall("qa|support", "thompson").arm(JobFixtures.CREATIVE))
                 .isEqualTo(new ArmStatistics(2, 1, 0.5, 8, 8, 6));
-    }
-
-    @Test
-    void failureAtTheEndOfACommit_leavesNothingOfIt() {
-        memory.failing = true;
-
-        assertThatThrownBy(() -> run(ledger, 1)).hasMessage("memory is full");
-
-        assertThat(ledger.pending()).hasSize(1);
-        assertThat(rows("sample")).isZero();
-        assertThat(rows("verdict")).isZero();
-        assertThat(rows("lineage_edge")).isZero();
-        assertThat(stored().accepted()).isZero();
-        assertThat(events.events(job.id(), 0, 10))
-                .extracting(JobEvent::type)
-                .containsExactly("job_state", "batch_opened");
     }
 
     @Test
@@ -290,24 +189,6 @@ abstract class JdbcLedgerContract {
     }
 
     @Test
-    void groupWithABatchThatIsNotPending_isRefusedAsAWhole() {
-        ledger.open(List.of(JobFixtures.spec(1, JobFixtures.CREATIVE)));
-        List<CommittedBatch> group = LongStream.rangeClosed(1, 2)
-                .mapToObj(i -> JobFixtures.batch(JobFixtures.spec(i, JobFixtures.CREATIVE)))
-                .toList();
-
-        assertThatThrownBy(() -> ledger.commit(group, Usage.NONE))
-                .hasMessage("Batch 2 of job " + job.id() + " is not PENDING, so it cannot be committed");
-        assertThatThrownBy(() ->
-                        ledger.open(group.stream().map(CommittedBatch::spec).toList()))
-                .hasMessage("One of the batches 1 to 2 of job " + job.id() + " was opened before");
-
-        assertThat(ledger.pending()).hasSize(1);
-        assertThat(stored().accepted()).isZero();
-        assertThat(stored().usage()).isEqualTo(Usage.NONE);
-    }
-
-    @Test
     void emptyGroup_countsWhatBelongsToNoBatch() {
         ledger.open(List.of());
         ledger.commit(List.of(), JobFixtures.USAGE);
@@ -328,175 +209,5 @@ abstract class JdbcLedgerContract {
         assertThat(ledger.totals().usage()).isEqualTo(JobFixtures.USAGE);
         ledger.prepare(Preparation.NONE, Usage.NONE);
         assertThat(ledger.preparation()).contains(Preparation.NONE);
-    }
-
-    @Test
-    void totals_countAllProcessesAndVoidedBatches() {
-        clock.advance(Duration.ofMillis(1500));
-        run(ledger, 1);
-        clock.advance(Duration.ofHours(2));
-        ledger = ledgers.open(ownership.claim(job.id(), 1, "host:2"), POLICY);
-        assertThat(ledger.totals().active()).isEqualTo(Duration.ofMillis(1500));
-        clock.advance(Duration.ofSeconds(3));
-        ledger.open(List.of(JobFixtures.spec(2, JobFixtures.CREATIVE)));
-        clock.advance(Duration.ofMillis(250));
-        ledger.discard(2, JobFixtures.USAGE);
-
-        assertThat(ledger.totals())
-                .isEqualTo(new LedgerTotals(
-                        2, 2, 8, JobFixtures.USAGE.plus(JobFixtures.USAGE), Duration.ofMillis(1500 + 3000 + 250)));
-    }
-
-    @Test
-    void clockThatGoesBack_takesNoActiveTimeAway() {
-        clock.advance(Duration.ofSeconds(5));
-        run(ledger, 1);
-        clock.advance(Duration.ofSeconds(-60));
-        run(ledger, 2);
-
-        assertThat(ledger.totals().active()).isEqualTo(Duration.ofSeconds(5));
-    }
-
-    @Test
-    void jobThatEnds_voidsWhatIsStillPending() {
-        run(ledger, 1);
-        ledger.open(List.of(JobFixtures.spec(2, JobFixtures.CREATIVE)));
-
-        ownership.transition(job.id(), 1, JobState.CANCELLED, null);
-
-        assertThat(ledger.pending()).isEmpty();
-        assertThat(committed()).hasSize(1);
-    }
-
-    @Test
-    void batchThatIsNotPending_isRefused() {
-        CommittedBatch batch = run(ledger, 1);
-
-        assertThatThrownBy(() -> ledger.commit(List.of(batch), Usage.NONE))
-                .hasMessage("Batch 1 of job " + job.id() + " is not PENDING, so it cannot be committed");
-        assertThatThrownBy(() -> ledger.discard(1, Usage.NONE))
-                .hasMessage("Batch 1 of job " + job.id() + " is not PENDING, so it cannot be voided");
-        assertThatThrownBy(() -> ledger.open(List.of(batch.spec())))
-                .hasMessage("Batch 1 of job " + job.id() + " was opened before");
-        assertThat(stored().accepted()).isEqualTo(2);
-        assertThat(stored().usage()).isEqualTo(JobFixtures.USAGE);
-    }
-
-    @Test
-    void moreThanNAccepted_isRefusedByTheDatabase() {
-        database.client().sql("update job set target = 1").update();
-
-        assertThatThrownBy(() -> run(ledger, 1)).hasMessageContaining("job_exactly_n");
-
-        assertThat(rows("sample")).isZero();
-    }
-
-    @Test
-    void ownerWhoseTimeIsOver_changesNothing() {
-        ledger.open(List.of(JobFixtures.spec(1, JobFixtures.CREATIVE)));
-        Ledger late = ledger;
-        ledger = ledgers.open(ownership.claim(job.id(), 1, "host:2"), POLICY);
-        CommittedBatch batch = JobFixtures.batch(JobFixtures.spec(1, JobFixtures.CREATIVE));
-
-        for (Runnable write : List.<Runnable>of(
-                () -> late.open(List.of(JobFixtures.spec(2, JobFixtures.CREATIVE))),
-                () -> late.commit(List.of(batch), Usage.NONE),
-                () -> late.discard(1, JobFixtures.USAGE))) {
-            assertThatThrownBy(write::run).isInstanceOf(OwnershipLostException.class);
-        }
-
-        assertThat(rows("batch")).isEqualTo(1);
-        assertThat(rows("sample")).isZero();
-        assertThat(stored().usage()).isEqualTo(Usage.NONE);
-        ledger.commit(List.of(batch), Usage.NONE);
-        assertThat(committed()).containsExactly(replayed(batch));
-    }
-
-    @Test
-    void eventsOfConcurrentJobs_areNumberedWithoutGaps() throws Exception {
-        var jobs = new ArrayList<StoredJob>();
-        try (var threads = Executors.newFixedThreadPool(8)) {
-            var runs = new ArrayList<Future<?>>();
-            for (int i = 0; i < 8; i++) {
-                StoredJob own = store.create(JobFixtures.job("job" + i));
-                jobs.add(own);
-                Ledger into = ledgers.open(own, POLICY);
-                runs.add(threads.submit(() -> {
-                    for (long sequence = 1; sequence <= 10; sequence++) {
-                        run(into, sequence);
-                    }
-                }));
-            }
-            for (Future<?> run : runs) {
-                run.get();
-            }
-        }
-
-        for (StoredJob own : jobs) {
-            assertThat(events.events(own.id(), 0, 1000))
-                    .extracting(JobEvent::sequence)
-                    .containsExactlyElementsOf(
-                            LongStream.rangeClosed(1, 21).boxed().toList());
-        }
-    }
-
-    @Test
-    void commitEvent_tellsHowFarTheJobIs() {
-        run(ledger, 1);
-
-        JobEvent event = events.events(job.id(), 2, 10).getFirst();
-
-        assertThat(event.type()).isEqualTo("batch_committed");
-        assertThat(event.payload().toString())
-                .isEqualTo("{\"batch\":1,\"arm\":\"naive_creative\",\"reason\":\"best of two draws\","
-                        + "\"temperature\":0.30000000000000004,\"asked\":4,\"passed\":3,\"accepted\":2,"
-                        + "\"reward\":{\"value\":0.5,\"pass_rate\":0.75,\"mean_quality\":0.8125,\"novelty\":0.75,"
-                        + "\"batch_score\":1.0},\"job_accepted\":2,\"job_target\":500}");
-    }
-
-    @Test
-    void armsThatRetireAndComeBack_areToldOfOnce() {
-        open(1, List.of());
-        open(2, List.of(JobFixtures.BALANCED));
-        open(3, List.of(JobFixtures.BALANCED));
-        ledger = ledgers.open(job, POLICY);
-        open(4, List.of(JobFixtures.BALANCED));
-        open(5, List.of());
-
-        assertThat(events.events(job.id(), 0, 100))
-                .filteredOn(event -> event.type().startsWith("arm_"))
-                .extracting(event -> event.type() + event.payload())
-                .containsExactly(
-                        "arm_retired{\"arm\":\"naive_balanced\",\"batch\":2}",
-                        "arm_returned{\"arm\":\"naive_balanced\",\"batch\":5}");
-        assertThat(events.events(job.id(), 0, 100))
-                .extracting(event -> event.sequence())
-                .doesNotHaveDuplicates()
-                .hasSize(8);
-    }
-
-    private void open(long sequence, List<ArmId> retired) {
-        ledger.open(List.of(JobFixtures.retiring(sequence, retired)));
-    }
-
-    /** A memory in memory, which can be told to fail. */
-    private static final class MapMemory extends NoArmMemory {
-        private final TreeMap<String, RouterState> states = new TreeMap<>();
-        private boolean failing;
-        private int merges;
-
-        @Override
-        public synchronized RouterState recall(String contextKey, String policy) {
-            return states.getOrDefault(contextKey + policy, RouterState.EMPTY);
-        }
-
-        @Override
-        public synchronized void merge(String contextKey, Policy policy, RouterState gained) {
-            if (failing) {
-                throw new IllegalStateException("memory is full");
-            }
-            merges++;
-            states.merge(contextKey + policy.name(), gained, policy::merge);
-        }
     }
 }

@@ -23,7 +23,7 @@ import dev.bandloom.pipeline.SampleState;
 import dev.bandloom.quality.Finding;
 import dev.bandloom.quality.Verdict;
 import dev.bandloom.recipe.ArmId;
-import dev.bandloom.recipe.ValidatorSpec.Action;
+import dev.bandloom.recipe.validator.ValidatorSpec.Action;
 import dev.bandloom.routing.ArmStatistics;
 import dev.bandloom.routing.ContextVector;
 import dev.bandloom.routing.Decision;

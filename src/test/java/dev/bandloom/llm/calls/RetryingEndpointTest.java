@@ -325,6 +325,42 @@ class RetryingEndpointTest {
                 retries::incrementAndGet);
     }
 
+    @Test
+    void retriesThatAreUsedUp_abandonTheRequest() {
+        var asked = new AtomicInteger();
+        var endpoint = new RetryingEndpoint(
+                call -> {
+                    asked.incrementAndGet();
+                    throw new CallFailure.Down("no answer", null, null);
+                },
+                line,
+                allowing(2),
+                () -> {});
+
+        assertThatThrownBy(() -> endpoint.ask(ChatCalls.call(1)))
+                .isInstanceOf(ProviderException.Abandoned.class)
+                .hasMessageContaining("llm.max_retries is 2");
+
+        assertThat(asked).hasValue(3);
+    }
+
+    private static Allowance allowing(int most) {
+        return new Allowance() {
+            @Override
+            public void check() {}
+
+            @Override
+            public Instant end() {
+                return Instant.MAX;
+            }
+
+            @Override
+            public int maxRetries() {
+                return most;
+            }
+        };
+    }
+
     private Allowance until(Instant end) {
         return new Allowance() {
             @Override

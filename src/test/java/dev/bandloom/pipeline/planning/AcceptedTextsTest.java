@@ -15,14 +15,14 @@ class AcceptedTextsTest {
         texts.add(List.of("t.csv#1"), "about one");
         texts.add(List.of("t.csv#2"), "about two");
         texts.add(List.of("t.csv#3"), "about three");
-        assertThat(texts.near(List.of(row(1)), 2)).containsExactly("about one", "about three");
+        assertThat(texts.near(List.of(row(1).reference()), 2)).containsExactly("about one", "about three");
     }
 
     @Test
     void sameRowAgain_remembersItsLastText() {
         texts.add(List.of("t.csv#1"), "first");
         texts.add(List.of("t.csv#1"), "second");
-        assertThat(texts.near(List.of(row(1)), 1)).containsExactly("second");
+        assertThat(texts.near(List.of(row(1).reference()), 1)).containsExactly("second");
     }
 
     @Test

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bandloom.dataset.SampleJson;
 import dev.bandloom.quality.SampleText;
-import dev.bandloom.recipe.ValidatorSpec.Common;
-import dev.bandloom.recipe.ValidatorSpec.Deduplication;
-import dev.bandloom.recipe.ValidatorSpec.TextFile;
+import dev.bandloom.recipe.validator.ComparisonSpec.Deduplication;
+import dev.bandloom.recipe.validator.ValidatorSpec.Common;
+import dev.bandloom.recipe.validator.ValidatorSpec.TextFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

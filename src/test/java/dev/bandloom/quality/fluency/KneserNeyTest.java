@@ -3,7 +3,7 @@ package dev.bandloom.quality.fluency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.bandloom.recipe.ValidatorSpec.Perplexity.Units;
+import dev.bandloom.recipe.validator.ComparisonSpec.Perplexity.Units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

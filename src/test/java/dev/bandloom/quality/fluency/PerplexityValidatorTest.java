@@ -8,9 +8,9 @@ import dev.bandloom.quality.Validator;
 import dev.bandloom.quality.ValidatorContract;
 import dev.bandloom.quality.Verdict;
 import dev.bandloom.recipe.RecipeFixture;
-import dev.bandloom.recipe.ValidatorSpec.Common;
-import dev.bandloom.recipe.ValidatorSpec.Perplexity;
-import dev.bandloom.recipe.ValidatorSpec.Perplexity.Units;
+import dev.bandloom.recipe.validator.ComparisonSpec.Perplexity;
+import dev.bandloom.recipe.validator.ComparisonSpec.Perplexity.Units;
+import dev.bandloom.recipe.validator.ValidatorSpec.Common;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +24,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 class PerplexityValidatorTest extends ValidatorContract {
     @Override
     protected Validator validator() {
-        return validator(spec(Units.CHARACTERS, null, 99), corpus(40));
+        return validator(spec(Units.CHARACTERS, null, 99.0), corpus(40));
     }
 
     @ParameterizedTest
     @EnumSource(Units.class)
     void check_textLikeTheCorpus_passesAndGibberishDoesNot(Units units) {
-        Validator validator = validator(spec(units, null, 100), corpus(60));
+        Validator validator = validator(spec(units, null, 100.0), corpus(60));
 
         List<Verdict> verdicts = validator.check(new Inspection(
                 1,
@@ -48,9 +48,51 @@ class PerplexityValidatorTest extends ValidatorContract {
                                                 + " 100.0\\)"));
     }
 
+    @ParameterizedTest
+    @EnumSource(Units.class)
+    void check_withoutABound_letsATextOfAnotherMouldPassAndNoNonsense(Units units) {
+        Validator validator = validator(spec(units, null, null), corpus(60));
+
+        List<Verdict> verdicts = validator.check(new Inspection(
+                1,
+                List.of(
+                        text("The fan blinks when the tank of the lamp is open and nobody knows why."),
+                        text("The manual says why the toaster is hot when the heater is full."),
+                        text("Qzx vvk jjw pfft wrk zzq xkcd"),
+                        text("gjhrw wqpo zmxnv ttyqp lkjhg bvcxz mnbq ploki"))));
+
+        assertThat(verdicts.subList(0, 2)).allMatch(Verdict.Accepted.class::isInstance);
+        assertThat(((Verdict.Accepted) verdicts.getFirst()).score())
+                .isGreaterThan(((Verdict.Accepted) verdicts.get(1)).score());
+        assertThat(verdicts.subList(2, 4))
+                .allSatisfy(verdict -> assertThat(verdict).isInstanceOfSatisfying(Verdict.Rejected.class, rejected -> {
+                    assertThat(rejected.reason()).contains("keeps clear of nonsense");
+                    assertThat(rejected.score()).isLessThan(0.5);
+                }));
+        assertThat(validator(spec(units, null, 99.0), corpus(60))
+                        .check(new Inspection(
+                                1, List.of(text("The manual says why the toaster is hot when the heater is full.")))))
+                .allMatch(Verdict.Rejected.class::isInstance);
+    }
+
+    @Test
+    void nearness_fallsFromTheMiddleOfTheCorpusOverTheBound() {
+        var usual = new Usual(List.of(4.0, 4.0, 4.0));
+
+        assertThat(usual.clearOf(new Usual(List.of(64.0)))).isEqualTo(16);
+        assertThat(usual.clearOf(new Usual(List.of(Double.NaN)))).isEqualTo(4);
+        assertThat(usual.clearOf(new Usual(List.of(2.0)))).isEqualTo(4);
+        assertThat(usual.nearness(3, 16)).isEqualTo(1);
+        assertThat(usual.nearness(8, 16)).isEqualTo(0.75);
+        assertThat(usual.nearness(16, 16)).isEqualTo(0.5);
+        assertThat(usual.nearness(64, 16)).isZero();
+        assertThat(usual.nearness(4, 4)).isEqualTo(1);
+        assertThat(usual.nearness(5, 4)).isEqualTo(0.5);
+    }
+
     @Test
     void check_max_isTheBound() {
-        assertThat(verdict(spec(Units.CHARACTERS, 1.5, 99), corpus(40), "The lamp of the kettle is red."))
+        assertThat(verdict(spec(Units.CHARACTERS, 1.5, 99.0), corpus(40), "The lamp of the kettle is red."))
                 .isInstanceOfSatisfying(
                         Verdict.Rejected.class,
                         rejected -> assertThat(rejected.reason()).endsWith("at most 1.5 is allowed"));
@@ -59,7 +101,7 @@ class PerplexityValidatorTest extends ValidatorContract {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 19})
     void check_smallCorpus_abstains(int texts) {
-        assertThat(verdict(spec(Units.CHARACTERS, null, 99), corpus(texts), "The lamp is red."))
+        assertThat(verdict(spec(Units.CHARACTERS, null, 99.0), corpus(texts), "The lamp is red."))
                 .isEqualTo(new Verdict.Abstained(
                         "the corpus has " + texts + " texts, 20 are needed; add examples or give corpus: a file"));
     }
@@ -67,7 +109,7 @@ class PerplexityValidatorTest extends ValidatorContract {
     @ParameterizedTest
     @ValueSource(strings = {"", "🌵🌵", "ab"})
     void check_shortText_abstains(String text) {
-        assertThat(verdict(spec(Units.CHARACTERS, null, 99), corpus(40), text))
+        assertThat(verdict(spec(Units.CHARACTERS, null, 99.0), corpus(40), text))
                 .isEqualTo(new Verdict.Abstained("the text is too short to say how surprising it is"));
     }
 
@@ -75,14 +117,14 @@ class PerplexityValidatorTest extends ValidatorContract {
     void check_languageModel_judgesWhatItReads() {
         var english = new CausalFake("en");
 
-        assertThat(judged(english, spec(null, 5.0, 99), "abcd")).isEqualTo(new Verdict.Accepted(1.0));
-        assertThat(judged(english, spec(null, 5.0, 99), "abcdefghij"))
+        assertThat(judged(english, spec(null, 5.0, 99.0), "abcd")).isEqualTo(new Verdict.Accepted(1.0));
+        assertThat(judged(english, spec(null, 5.0, 99.0), "abcdefghij"))
                 .isEqualTo(new Verdict.Rejected("the perplexity is 10.0; at most 5.0 is allowed", 0.5));
-        assertThat(judged(english, spec(null, 5.0, 99), "Der Behälter fasst achtzig Liter Wasser und wird geleert."))
+        assertThat(judged(english, spec(null, 5.0, 99.0), "Der Behälter fasst achtzig Liter Wasser und wird geleert."))
                 .isEqualTo(new Verdict.Abstained("the language model reads [en], not 'de'"));
-        assertThat(judged(english, spec(null, 5.0, 99), ""))
+        assertThat(judged(english, spec(null, 5.0, 99.0), ""))
                 .isEqualTo(new Verdict.Abstained("the text is too short to say how surprising it is"));
-        assertThat(verdict(spec(null, 5.0, 99), corpus(0), "abcd"))
+        assertThat(verdict(spec(null, 5.0, 99.0), corpus(0), "abcd"))
                 .isInstanceOfSatisfying(
                         Verdict.Abstained.class,
                         abstained -> assertThat(abstained.why()).contains("no model for perplexity"));
@@ -118,7 +160,7 @@ class PerplexityValidatorTest extends ValidatorContract {
         return PerplexityValidator.of(spec, RecipeFixture.recipe(corpus, List.of("en")), CausalFake.none());
     }
 
-    private static Perplexity spec(@Nullable Units units, @Nullable Double most, double percentile) {
+    private static Perplexity spec(@Nullable Units units, @Nullable Double most, @Nullable Double percentile) {
         return new Perplexity(
                 Common.DEFAULT, "content", units, units == Units.WORDS ? 2 : 4, null, percentile, most, false);
     }

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -96,6 +97,26 @@ class PiiScannerTest {
         var scanner = new PiiScanner(PiiEntity.USUAL, 0.5, Recognisers.of(new Found.Missing<>(""), "en"));
 
         assertThat(scanner.scan(text, "")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "We crossed the Atlantic Ocean in May.|location|Atlantic Ocean",
+                "He moved here from New Zealand.|location|New Zealand",
+                "Ms. Jones flew to Bessastad on Saturday.|location|Bessastad",
+                "I work for Thinknum as a clerk.|organization|Thinknum",
+                "Nera Economic Consulting is hiring.|organization|Nera Economic Consulting",
+                "The Legistorm office is closed.|organization|Legistorm",
+                "Ship it to Unit 7349 Box 6067, APO AE 99081.|address|Unit 7349 Box 6067",
+                "4596 Tylova 285, Apt. 12|address|4596 Tylova 285"
+            })
+    void scan_placesAndOrganisations_areNoPersons(String text, String type, String found) {
+        assertThat(SCANNER.scan(text, ""))
+                .filteredOn(hit -> text.startsWith(found, hit.from()))
+                .singleElement()
+                .satisfies(hit -> assertThat(hit.type().key()).isEqualTo(type));
     }
 
     @Test

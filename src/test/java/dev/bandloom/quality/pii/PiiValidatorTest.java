@@ -9,10 +9,10 @@ import dev.bandloom.quality.ScreeningParts;
 import dev.bandloom.quality.Validator;
 import dev.bandloom.quality.ValidatorContract;
 import dev.bandloom.quality.Verdict;
-import dev.bandloom.recipe.ValidatorSpec;
-import dev.bandloom.recipe.ValidatorSpec.Common;
-import dev.bandloom.recipe.ValidatorSpec.Pii.Treatment;
 import dev.bandloom.recipe.screening.PiiEntity;
+import dev.bandloom.recipe.validator.ScreeningSpec;
+import dev.bandloom.recipe.validator.ScreeningSpec.Pii.Treatment;
+import dev.bandloom.recipe.validator.ValidatorSpec.Common;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +21,8 @@ import tools.jackson.databind.JsonNode;
 
 class PiiValidatorTest extends ValidatorContract {
     private static final String PERSONAL =
-            "{'question':'Can you mail jane.doe@example.com?','answer':'Yes, jane.doe@example.com and bob@example.org.','tags':['call +44 20 7946 0958'],'label':'yes'}";
+            "{'question':'Can you mail jane.doe@example.com?','answer':'Yes, jane.doe@example.com and"
+                    + " bob@example.org.','tags':['call +44 20 7946 0958'],'label':'yes'}";
 
     @Override
     protected Validator validator() {
@@ -42,9 +43,8 @@ class PiiValidatorTest extends ValidatorContract {
     @Test
     void check_redact_putsTheKindInItsPlace() {
         assertThat(edited(Treatment.REDACT))
-                .isEqualTo(
-                        json(
-                                "{'question':'Can you mail <EMAIL>?','answer':'Yes, <EMAIL> and <EMAIL>.','tags':['call <PHONE>'],'label':'yes'}"));
+                .isEqualTo(json("{'question':'Can you mail <EMAIL>?','answer':'Yes, <EMAIL> and"
+                        + " <EMAIL>.','tags':['call <PHONE>'],'label':'yes'}"));
     }
 
     @Test
@@ -106,8 +106,26 @@ class PiiValidatorTest extends ValidatorContract {
     }
 
     @Test
+    void check_namesOfMembers_areSearchedAndChangedWithoutLosingOne() {
+        String response = "{'notes':{'ann@mail.example':'called','bob@mail.example':'wrote','year_2024':'fine'}}";
+
+        assertThat(check(Treatment.REJECT, response))
+                .isInstanceOfSatisfying(
+                        Verdict.Rejected.class,
+                        rejected -> assertThat(rejected.reason())
+                                .contains("personal data: email")
+                                .doesNotContain("mail.example"));
+        assertThat(check(Treatment.REDACT, response))
+                .isInstanceOfSatisfying(
+                        Verdict.Accepted.class,
+                        accepted -> assertThat(accepted.toString())
+                                .contains("{\"<EMAIL>\":\"called\",\"<EMAIL>_\":\"wrote\",\"year_2024\":\"fine\"}")
+                                .doesNotContain("mail.example"));
+    }
+
+    @Test
     void check_checkField_looksNowhereElse() {
-        var spec = new ValidatorSpec.Pii(Common.DEFAULT, List.copyOf(PiiEntity.USUAL), 0.5, "answer", Treatment.REJECT);
+        var spec = new ScreeningSpec.Pii(Common.DEFAULT, List.copyOf(PiiEntity.USUAL), 0.5, "answer", Treatment.REJECT);
         var validator = new PiiValidator(spec, ScreeningParts.parts());
 
         assertThat(validator.check(
@@ -150,7 +168,7 @@ class PiiValidatorTest extends ValidatorContract {
     }
 
     private static PiiValidator pii(Treatment treatment) {
-        var spec = new ValidatorSpec.Pii(
+        var spec = new ScreeningSpec.Pii(
                 Common.DEFAULT, PiiEntity.USUAL.stream().sorted().toList(), 0.5, "content", treatment);
         return new PiiValidator(spec, ScreeningParts.parts());
     }

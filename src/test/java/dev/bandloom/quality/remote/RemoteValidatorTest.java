@@ -13,8 +13,8 @@ import dev.bandloom.quality.ScreeningParts;
 import dev.bandloom.quality.Validator;
 import dev.bandloom.quality.ValidatorContract;
 import dev.bandloom.quality.Verdict;
-import dev.bandloom.recipe.ValidatorSpec;
-import dev.bandloom.recipe.ValidatorSpec.Common;
+import dev.bandloom.recipe.validator.JudgeSpec;
+import dev.bandloom.recipe.validator.ValidatorSpec.Common;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -190,8 +190,8 @@ class RemoteValidatorTest extends ValidatorContract {
         return new RemoteValidator(spec(url(), required), services());
     }
 
-    private static ValidatorSpec.Remote spec(URI url, boolean required) {
-        return new ValidatorSpec.Remote(Common.DEFAULT, url, 0.5, Duration.ofSeconds(2), 2, required);
+    private static JudgeSpec.Remote spec(URI url, boolean required) {
+        return new JudgeSpec.Remote(Common.DEFAULT, url, 0.5, Duration.ofSeconds(2), 2, required);
     }
 
     private RemoteServices services() {

@@ -9,8 +9,8 @@ import dev.bandloom.quality.ScreeningParts;
 import dev.bandloom.quality.Validator;
 import dev.bandloom.quality.ValidatorContract;
 import dev.bandloom.quality.Verdict;
-import dev.bandloom.recipe.ValidatorSpec;
-import dev.bandloom.recipe.ValidatorSpec.Common;
+import dev.bandloom.recipe.validator.RuleSpec;
+import dev.bandloom.recipe.validator.ValidatorSpec.Common;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +112,6 @@ class ExpressionValidatorTest extends ValidatorContract {
     }
 
     private static ExpressionValidator rule(String rule) {
-        return new ExpressionValidator(new ValidatorSpec.Rule(Common.DEFAULT, rule));
+        return new ExpressionValidator(new RuleSpec.Rule(Common.DEFAULT, rule));
     }
 }

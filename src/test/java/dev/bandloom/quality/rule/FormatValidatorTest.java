@@ -7,8 +7,8 @@ import dev.bandloom.quality.Inspection;
 import dev.bandloom.quality.Validator;
 import dev.bandloom.quality.ValidatorContract;
 import dev.bandloom.quality.Verdict;
-import dev.bandloom.recipe.ValidatorSpec;
-import dev.bandloom.recipe.ValidatorSpec.Common;
+import dev.bandloom.recipe.validator.RuleSpec;
+import dev.bandloom.recipe.validator.ValidatorSpec.Common;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -88,6 +88,6 @@ class FormatValidatorTest extends ValidatorContract {
     }
 
     private static FormatValidator format(@Nullable String regex, List<String> required, List<String> banned) {
-        return new FormatValidator(new ValidatorSpec.Format(Common.DEFAULT, regex, required, banned));
+        return new FormatValidator(new RuleSpec.Format(Common.DEFAULT, regex, required, banned));
     }
 }

@@ -6,15 +6,15 @@ import dev.bandloom.quality.Inspection;
 import dev.bandloom.quality.Validator;
 import dev.bandloom.quality.ValidatorContract;
 import dev.bandloom.quality.Verdict;
-import dev.bandloom.recipe.ValidatorSpec;
-import dev.bandloom.recipe.ValidatorSpec.Common;
+import dev.bandloom.recipe.validator.RuleSpec;
+import dev.bandloom.recipe.validator.ValidatorSpec.Common;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LengthValidatorTest extends ValidatorContract {
     @Override
     protected Validator validator() {
-        return new LengthValidator(new ValidatorSpec.Length(Common.DEFAULT, 3, 5));
+        return new LengthValidator(new RuleSpec.Length(Common.DEFAULT, 3, 5));
     }
 
     @Test

@@ -11,10 +11,10 @@ import dev.bandloom.quality.ValidatorContract;
 import dev.bandloom.quality.Verdict;
 import dev.bandloom.recipe.Recipe;
 import dev.bandloom.recipe.RecipeFixture;
-import dev.bandloom.recipe.ValidatorSpec.Common;
-import dev.bandloom.recipe.ValidatorSpec.Entailment;
-import dev.bandloom.recipe.ValidatorSpec.Entailment.Mode;
-import dev.bandloom.recipe.ValidatorSpec.Source;
+import dev.bandloom.recipe.validator.ComparisonSpec.Entailment;
+import dev.bandloom.recipe.validator.ComparisonSpec.Entailment.Mode;
+import dev.bandloom.recipe.validator.ComparisonSpec.Source;
+import dev.bandloom.recipe.validator.ValidatorSpec.Common;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,9 +82,26 @@ class EntailmentValidatorTest extends ValidatorContract {
     @Test
     void check_grounded_isTheMeanOfTheModelAndTheWordsInCommon() {
         var relation = new Relation(0.9, 0.1, 0);
-        var question = new Question.Grounded(List.of(new Question.Grounded.Part("a b", 0.5, List.of("x", "y"))));
+        var question = new Question.Grounded(List.of(new Question.Grounded.Part("a b", 0.5, false, List.of("x", "y"))));
 
         assertThat(question.score(List.of(new Relation(0.2, 0.8, 0), relation))).isEqualTo(0.7);
+    }
+
+    @Test
+    void check_groundedClaimWithANumberOfItsOwn_getsNoCreditForWordsInCommon() {
+        var unlikely = new Relation(0.3, 0.1, 0.6);
+
+        assertThat(new Question.Grounded(List.of(new Question.Grounded.Part("a 20", 0.9, true, List.of("a 5"))))
+                        .score(List.of(unlikely)))
+                .isEqualTo(0.3);
+        assertThat(Grounding.question("It takes five years.", "It takes twenty years.")
+                        .parts())
+                .extracting(Question.Grounded.Part::ownNumber)
+                .containsExactly(true);
+        assertThat(Grounding.question("It takes 5 or twenty years.", "It takes twenty years, or 5.")
+                        .parts())
+                .extracting(Question.Grounded.Part::ownNumber)
+                .containsExactly(false);
     }
 
     @ParameterizedTest
@@ -162,6 +179,52 @@ class EntailmentValidatorTest extends ValidatorContract {
     @ValueSource(strings = {"Lisbon", "Yes.", "Saguaro cactus", "Error E-4", "The tank holds eighty litres."})
     void check_shortTextInTheLanguageOfTheModel_isJudged(String text) {
         assertThat(verdict(sample(text))).isNotInstanceOf(Verdict.Abstained.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "We are sorry. The tank holds eighty litres of water. Can I help?",
+                "Thank you for asking! The tank holds eighty litres of water. Shall I send you the plans?",
+                "Hello, and welcome! The tank holds eighty litres of water.",
+            })
+    void check_groundedReplyWithCourtesy_isJudgedByItsClaims(String reply) {
+        assertThat(verdict(sample(reply))).isEqualTo(new Verdict.Accepted(1.0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "We are sorry. Pigs fly when Mondays end.",
+                "The tank holds eighty litres of water. Did you know that pigs fly when Mondays end?",
+                "The tank holds eighty litres of water. Should I fill in 900 bottles every night?",
+                "We are sorry.",
+            })
+    void check_groundedClaimBesideCourtesyOrInAQuestion_isJudged(String reply) {
+        assertThat(verdict(sample(reply))).isInstanceOf(Verdict.Rejected.class);
+    }
+
+    @Test
+    void check_inventedSentenceAtTheEndOfALongReply_isRejected() {
+        String faithful = "The tank holds eighty litres of water and has to be drained before the first frost. ";
+
+        assertThat(verdict(sample(faithful.repeat(110) + "Pigs fly when Mondays end, they say, and cows sing songs.")))
+                .isInstanceOf(Verdict.Rejected.class);
+        assertThat(verdict(sample(faithful.repeat(200))))
+                .isEqualTo(new Verdict.Abstained("the claim has 16800 characters; at most 10000 are read"));
+    }
+
+    @Test
+    void check_bidirectionalBeyondTheModelsLength_abstains() {
+        var spec = new Entailment(Common.DEFAULT, Mode.BIDIRECTIONAL, new Source.Member("a"), "b", null, 0.6, false);
+        String same = "the lamp is red ".repeat(30);
+
+        assertThat(new EntailmentValidator(spec, recipe(), new Found.Model<>(model))
+                        .check(new Inspection(
+                                1, List.of(SampleText.of(json("{'a':'" + same + "','b':'" + same + "and false'}"))))))
+                .singleElement()
+                .isInstanceOf(Verdict.Abstained.class);
+        assertThat(model.calls).isEmpty();
     }
 
     @Test

@@ -8,8 +8,8 @@ import dev.bandloom.quality.ScreeningParts;
 import dev.bandloom.quality.Validator;
 import dev.bandloom.quality.ValidatorContract;
 import dev.bandloom.quality.Verdict;
-import dev.bandloom.recipe.ValidatorSpec;
-import dev.bandloom.recipe.ValidatorSpec.Common;
+import dev.bandloom.recipe.validator.ScreeningSpec;
+import dev.bandloom.recipe.validator.ValidatorSpec.Common;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +82,7 @@ class LanguageValidatorTest extends ValidatorContract {
 
     @Test
     void check_ownLanguages_countInsteadOfTheRecipes() {
-        var spec = new ValidatorSpec.Language(Common.DEFAULT, List.of("de", "fr"));
+        var spec = new ScreeningSpec.Language(Common.DEFAULT, List.of("de", "fr"));
         var validator = new LanguageValidator(spec, List.of("en"));
 
         assertThat(verdict(validator, "Demain, il fera de nouveau beau temps sur la côte."))
@@ -103,7 +103,7 @@ class LanguageValidatorTest extends ValidatorContract {
     }
 
     private static LanguageValidator expecting(String language) {
-        return new LanguageValidator(new ValidatorSpec.Language(Common.DEFAULT, List.of()), List.of(language));
+        return new LanguageValidator(new ScreeningSpec.Language(Common.DEFAULT, List.of()), List.of(language));
     }
 
     private static Verdict verdict(LanguageValidator validator, String text) {

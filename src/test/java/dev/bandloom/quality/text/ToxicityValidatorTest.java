@@ -9,10 +9,12 @@ import dev.bandloom.quality.ScreeningParts;
 import dev.bandloom.quality.Validator;
 import dev.bandloom.quality.ValidatorContract;
 import dev.bandloom.quality.Verdict;
-import dev.bandloom.recipe.ValidatorSpec;
-import dev.bandloom.recipe.ValidatorSpec.Common;
+import dev.bandloom.recipe.validator.ScreeningSpec;
+import dev.bandloom.recipe.validator.ValidatorSpec.Common;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ToxicityValidatorTest extends ValidatorContract {
@@ -35,13 +37,13 @@ class ToxicityValidatorTest extends ValidatorContract {
                         new Verdict.Accepted(0.9),
                         new Verdict.Rejected(
                                 "offensive with probability 0.95 at characters 0-16; less than 0.5 is allowed", 0.05),
-                        new Verdict.Accepted(0.9));
+                        new Verdict.Accepted(0.973));
         assertThat(reading(List.of("en")).check(new Inspection(1, List.of(text(filler + "A rotten thing")))))
                 .singleElement()
                 .isInstanceOfSatisfying(
                         Verdict.Rejected.class,
                         rejected -> assertThat(rejected.reason())
-                                .matches("offensive with probability 0.95 at characters \\d{3}-734; .*"));
+                                .matches("offensive with probability 0.8\\d+ at characters \\d{3}-734; .*"));
     }
 
     @Test
@@ -49,6 +51,46 @@ class ToxicityValidatorTest extends ValidatorContract {
         reading(List.of("en")).check(new Inspection(1, List.of(text("twice"), text("twice"), text("once"))));
 
         assertThat(read).containsExactly("twice", "once");
+    }
+
+    @Test
+    void check_insultAmongOtherSentences_isReadByItself() {
+        String polite = "The parcel came on Monday, and I opened it in the kitchen. ";
+
+        Verdict verdict = reading(List.of("en"))
+                .check(new Inspection(1, List.of(text(polite + "You rotten idiots. " + polite))))
+                .getFirst();
+
+        assertThat(read).contains("You rotten idiots");
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Verdict.Rejected.class,
+                        rejected -> assertThat(rejected.reason()).contains("at characters"));
+    }
+
+    @Test
+    void check_offenceInATextOfAnotherLanguage_isRejectedAllTheSame() {
+        assertThat(reading(List.of("en"))
+                        .check(new Inspection(
+                                1,
+                                List.of(
+                                        text("Das Wetter wird morgen wieder schön werden, sagen sie."),
+                                        text("Das Wetter wird morgen wieder rotten werden, sagen sie.")))))
+                .extracting(Verdict::getClass)
+                .containsExactly(Verdict.Abstained.class, Verdict.Rejected.class);
+    }
+
+    @Test
+    void check_moreSentencesThanAreRead_abstains() {
+        String many =
+                IntStream.range(0, 7_000).mapToObj(i -> "Day " + i + ".\n").collect(Collectors.joining());
+
+        assertThat(reading(List.of("en")).check(new Inspection(1, List.of(text(many)))))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Verdict.Abstained.class,
+                        abstained -> assertThat(abstained.why()).contains("at most 6000 are read"));
+        assertThat(read).isEmpty();
     }
 
     @Test
@@ -66,7 +108,7 @@ class ToxicityValidatorTest extends ValidatorContract {
                                         text("The weather will be fine again tomorrow."),
                                         text("Das Wetter wird morgen wieder schön werden.")))))
                 .containsExactly(
-                        new Verdict.Accepted(0.9), new Verdict.Abstained("model judging reads [en], not 'de'"));
+                        new Verdict.Accepted(0.9474), new Verdict.Abstained("model judging reads [en], not 'de'"));
     }
 
     @Test
@@ -87,6 +129,7 @@ class ToxicityValidatorTest extends ValidatorContract {
 
         assertThat(verdicts).hasSameSizeAs(samples).doesNotContainNull();
         assertThat(verdicts.subList(0, 3)).containsOnly(new Verdict.Abstained("the text has no letters"));
+        assertThat(verdicts.subList(10, 40)).allMatch(Verdict.Abstained.class::isInstance);
         assertThat(read).isNotEmpty().allMatch(window -> window.length() <= 400);
     }
 
@@ -100,7 +143,7 @@ class ToxicityValidatorTest extends ValidatorContract {
         return new ToxicityValidator(spec(), models.toxicity(), languages);
     }
 
-    private static ValidatorSpec.Toxicity spec() {
-        return new ValidatorSpec.Toxicity(Common.DEFAULT, 0.5, false);
+    private static ScreeningSpec.Toxicity spec() {
+        return new ScreeningSpec.Toxicity(Common.DEFAULT, 0.5, false);
     }
 }

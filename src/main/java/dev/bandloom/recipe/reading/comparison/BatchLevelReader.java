@@ -1,17 +1,19 @@
 package dev.bandloom.recipe.reading.comparison;
 
 import dev.bandloom.dataset.NearestName;
-import dev.bandloom.recipe.ValidatorSpec.Common;
-import dev.bandloom.recipe.ValidatorSpec.Coverage;
-import dev.bandloom.recipe.ValidatorSpec.Diversity;
-import dev.bandloom.recipe.ValidatorSpec.LabelDistribution;
+import dev.bandloom.recipe.coverage.CoverageSpec;
 import dev.bandloom.recipe.reading.yaml.Bounds;
 import dev.bandloom.recipe.reading.yaml.Described;
 import dev.bandloom.recipe.reading.yaml.Section;
+import dev.bandloom.recipe.validator.BatchLevelSpec.Coverage;
+import dev.bandloom.recipe.validator.BatchLevelSpec.Diversity;
+import dev.bandloom.recipe.validator.BatchLevelSpec.LabelDistribution;
+import dev.bandloom.recipe.validator.ValidatorSpec.Common;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** {@code validators.diversity}, {@code validators.label_distribution} and {@code validators.coverage}. */
 public final class BatchLevelReader {
@@ -44,13 +46,20 @@ public final class BatchLevelReader {
     }
 
     public static Coverage coverage(Section section, Common common, ValidatorContext context) {
-        section.require("dimensions", "name members of a sample and the values that each can have");
         Map<String, List<String>> dimensions = new LinkedHashMap<>();
+        CoverageSpec covered = context.coverage();
+        if (covered != null && !section.has("dimensions")) {
+            covered.dimensions()
+                    .forEach(dimension -> dimensions.put(
+                            dimension.name(), List.copyOf(dimension.values().keySet())));
+            return new Coverage(common, section.number("threshold", UNIT, COVERED), dimensions);
+        }
+        section.require("dimensions", "name members of a sample and the values that each can have");
         Section grid = section.section("dimensions");
         Set<String> members = context.members();
         for (String member : grid.keys()) {
             List<String> values = grid.words(member);
-            if (members != null && !members.contains(member)) {
+            if (members != null && !members.contains(member) && !covers(covered, member)) {
                 grid.problem(
                         member,
                         members.isEmpty()
@@ -70,5 +79,11 @@ public final class BatchLevelReader {
                             + grid.keys().size());
         }
         return new Coverage(common, section.number("threshold", UNIT, COVERED), dimensions);
+    }
+
+    private static boolean covers(@Nullable CoverageSpec covered, String member) {
+        return covered != null
+                && covered.dimensions().stream()
+                        .anyMatch(dimension -> dimension.name().equals(member));
     }
 }

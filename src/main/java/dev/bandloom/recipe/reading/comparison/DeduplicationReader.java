@@ -1,11 +1,11 @@
 package dev.bandloom.recipe.reading.comparison;
 
-import dev.bandloom.recipe.ValidatorSpec.Common;
-import dev.bandloom.recipe.ValidatorSpec.Deduplication;
-import dev.bandloom.recipe.ValidatorSpec.TextFile;
 import dev.bandloom.recipe.reading.yaml.Bounds;
 import dev.bandloom.recipe.reading.yaml.Cursor;
 import dev.bandloom.recipe.reading.yaml.Section;
+import dev.bandloom.recipe.validator.ComparisonSpec.Deduplication;
+import dev.bandloom.recipe.validator.ValidatorSpec.Common;
+import dev.bandloom.recipe.validator.ValidatorSpec.TextFile;
 import org.jspecify.annotations.Nullable;
 
 /** {@code validators.deduplication}. */

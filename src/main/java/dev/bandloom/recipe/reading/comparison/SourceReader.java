@@ -1,35 +1,34 @@
 package dev.bandloom.recipe.reading.comparison;
 
 import dev.bandloom.dataset.NearestName;
-import dev.bandloom.recipe.ValidatorSpec.Common;
-import dev.bandloom.recipe.ValidatorSpec.Deduplication;
-import dev.bandloom.recipe.ValidatorSpec.Entailment;
-import dev.bandloom.recipe.ValidatorSpec.Entailment.Mode;
-import dev.bandloom.recipe.ValidatorSpec.Perplexity;
-import dev.bandloom.recipe.ValidatorSpec.Perplexity.Units;
-import dev.bandloom.recipe.ValidatorSpec.Similarity;
-import dev.bandloom.recipe.ValidatorSpec.Source;
 import dev.bandloom.recipe.reading.yaml.Bounds;
 import dev.bandloom.recipe.reading.yaml.Cursor;
 import dev.bandloom.recipe.reading.yaml.Described;
 import dev.bandloom.recipe.reading.yaml.Section;
+import dev.bandloom.recipe.validator.ComparisonSpec.Deduplication;
+import dev.bandloom.recipe.validator.ComparisonSpec.Entailment;
+import dev.bandloom.recipe.validator.ComparisonSpec.Entailment.Mode;
+import dev.bandloom.recipe.validator.ComparisonSpec.Perplexity;
+import dev.bandloom.recipe.validator.ComparisonSpec.Perplexity.Units;
+import dev.bandloom.recipe.validator.ComparisonSpec.Similarity;
+import dev.bandloom.recipe.validator.ComparisonSpec.Source;
+import dev.bandloom.recipe.validator.ValidatorSpec.Common;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** {@code validators.similarity}, {@code validators.entailment} and {@code validators.perplexity}. */
 public final class SourceReader {
     private static final Bounds UNIT = Bounds.between(0, 1);
     private static final double NEAR = 0.3;
-    private static final double PROBABLE = 0.5;
-    private static final double PERCENTILE = 99;
+    static final double PROBABLE = 0.5;
     private static final Bounds PERCENT = Bounds.above(0, 100);
     private static final Bounds PERPLEXITY = Bounds.between(1, 1e9);
     private static final Bounds ORDER = Bounds.between(2, 8);
     private static final int MOST_ROWS = 1_000_000;
     private static final String INPUT = "input";
     private static final String EXAMPLES = "examples";
+    private static final String PASSAGES = "passages";
 
     private SourceReader() {}
 
@@ -44,15 +43,16 @@ public final class SourceReader {
     }
 
     public static Entailment entailment(Section section, Common common, ValidatorContext context) {
-        Mode mode = section.choice("mode", Mode.class, Mode.GROUNDED);
+        Mode mode =
+                section.choice("mode", Mode.class, context.format().equals("pair-class") ? Mode.LABEL : Mode.GROUNDED);
         Source source;
         String field;
         String label = null;
         if (mode == Mode.LABEL) {
-            source = new Source.Member(member(section, "premise", "premise", context));
-            field = member(section, "hypothesis", "hypothesis", context);
+            source = new Source.Member(context.required(section, "premise"));
+            field = context.required(section, "hypothesis");
             String own = context.labelField();
-            label = member(section, "label", own == null ? "label" : own, context);
+            label = context.required(section, "label", own == null ? "label" : own);
         } else {
             source = source(section, "source", context);
             field = field(section, "field", context);
@@ -93,17 +93,20 @@ public final class SourceReader {
                 units,
                 order,
                 context.texts(section, "corpus", "corpus_field", MOST_ROWS),
-                most == null ? section.number("percentile", PERCENT, PERCENTILE) : PERCENTILE,
+                most == null ? section.number("percentile", PERCENT) : null,
                 most,
                 required);
     }
 
-    /** What is compared with; the seed row where there is a table and nothing is said. */
+    /** What is compared with; where nothing is said the passages of a knowledge base, or else the seed row. */
     private static Source source(Section section, String key, ValidatorContext context) {
         Cursor given = section.find(key);
         if (given == null) {
+            if (context.documents()) {
+                return new Source.Passages();
+            }
             if (context.taskInput().seedTable() == null && !section.has(key)) {
-                section.problem(key, "is missing; name a member of the sample, or input or examples");
+                section.problem(key, "is missing; name a member of the sample, or input, examples or passages");
             }
             return new Source.Input();
         }
@@ -118,6 +121,12 @@ public final class SourceReader {
         if (name.equals(INPUT)) {
             return new Source.Input();
         }
+        if (name.equals(PASSAGES)) {
+            if (!context.documents()) {
+                given.problem("needs knowledge_base");
+            }
+            return new Source.Passages();
+        }
         if (name.equals(EXAMPLES)) {
             if (context.taskInput().examples().isEmpty()) {
                 given.problem("needs task_input.examples");
@@ -125,7 +134,7 @@ public final class SourceReader {
             return new Source.Examples();
         }
         if (members != null) {
-            List<String> allowed = new ArrayList<>(List.of(INPUT, EXAMPLES));
+            List<String> allowed = new ArrayList<>(List.of(INPUT, EXAMPLES, PASSAGES));
             allowed.addAll(members);
             given.problem("must be " + Described.oneOf(allowed) + ", but is '" + Described.clip(name) + "'"
                     + NearestName.hint(name, allowed));
@@ -136,18 +145,5 @@ public final class SourceReader {
     private static String field(Section section, String key, ValidatorContext context) {
         String field = context.member(section, key, Deduplication.WHOLE);
         return field == null ? Deduplication.WHOLE : field;
-    }
-
-    /** A member that must be there, by this name unless another is given. */
-    private static String member(Section section, String key, String usual, ValidatorContext context) {
-        @Nullable Set<String> members = context.members();
-        if (!section.has(key) && members != null && !members.contains(usual)) {
-            section.problem(
-                    key,
-                    "is missing, and a sample has no '" + usual + "'"
-                            + (members.isEmpty() ? "" : "; name one of " + Described.list(members)));
-        }
-        String member = context.member(section, key);
-        return member == null ? usual : member;
     }
 }

@@ -6,11 +6,12 @@ import dev.bandloom.dataset.TextRows;
 import dev.bandloom.recipe.Constraints;
 import dev.bandloom.recipe.RecipeRoots;
 import dev.bandloom.recipe.TaskInput;
-import dev.bandloom.recipe.ValidatorSpec.TextFile;
+import dev.bandloom.recipe.coverage.CoverageSpec;
 import dev.bandloom.recipe.reading.yaml.Cursor;
 import dev.bandloom.recipe.reading.yaml.Described;
 import dev.bandloom.recipe.reading.yaml.RecipeFiles;
 import dev.bandloom.recipe.reading.yaml.Section;
+import dev.bandloom.recipe.validator.ValidatorSpec.TextFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,15 +22,21 @@ import tools.jackson.databind.JsonNode;
 /**
  * What the readers of validators need to know of the other sections.
  *
+ * @param format name of the format of samples
  * @param members of a sample; null when they cannot be told because of other problems
  * @param labelField member that carries the label; null when there is none
+ * @param coverage what the samples have to cover between them; null when nothing
+ * @param documents whether the recipe gives a knowledge base
  */
 public record ValidatorContext(
         Constraints constraints,
         TaskInput taskInput,
         int numSamples,
+        String format,
         @Nullable Set<String> members,
         @Nullable String labelField,
+        @Nullable CoverageSpec coverage,
+        boolean documents,
         RecipeRoots roots) {
 
     /** The member that a key names, or one of these words; null when the key is absent or, with a problem noted, wrong. */
@@ -51,6 +58,23 @@ public record ValidatorContext(
             return null;
         }
         return name;
+    }
+
+    /** The member that a key names, else the one that has the name of the key; it must be there. */
+    String required(Section section, String key) {
+        return required(section, key, key);
+    }
+
+    /** @param usual the member where the key is absent */
+    String required(Section section, String key, String usual) {
+        if (!section.has(key) && members != null && !members.contains(usual)) {
+            section.problem(
+                    key,
+                    "is missing, and a sample has no '" + usual + "'"
+                            + (members.isEmpty() ? "" : "; name one of " + Described.list(members)));
+        }
+        String member = member(section, key);
+        return member == null ? usual : member;
     }
 
     /**

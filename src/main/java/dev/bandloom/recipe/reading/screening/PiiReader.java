@@ -1,14 +1,14 @@
 package dev.bandloom.recipe.reading.screening;
 
 import dev.bandloom.dataset.NearestName;
-import dev.bandloom.recipe.ValidatorSpec.Action;
-import dev.bandloom.recipe.ValidatorSpec.Common;
-import dev.bandloom.recipe.ValidatorSpec.Pii;
 import dev.bandloom.recipe.reading.yaml.Bounds;
 import dev.bandloom.recipe.reading.yaml.Cursor;
 import dev.bandloom.recipe.reading.yaml.Described;
 import dev.bandloom.recipe.reading.yaml.Section;
 import dev.bandloom.recipe.screening.PiiEntity;
+import dev.bandloom.recipe.validator.ScreeningSpec.Pii;
+import dev.bandloom.recipe.validator.ValidatorSpec.Action;
+import dev.bandloom.recipe.validator.ValidatorSpec.Common;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -23,7 +23,6 @@ public final class PiiReader {
     private static final double THRESHOLD = 0.5;
     private static final Bounds SCORE = Bounds.above(0, 1);
     private static final String NATIONAL_IDS = "national_ids";
-    private static final Set<PiiEntity> IDS = EnumSet.range(PiiEntity.US_SSN, PiiEntity.CN_RIC);
 
     private PiiReader() {}
 
@@ -58,7 +57,7 @@ public final class PiiReader {
                 item.problem("must be " + Described.oneOf(known) + ", but is '" + Described.clip(name) + "'"
                         + NearestName.hint(name, known));
             } else if (name != null && name.equals(NATIONAL_IDS)) {
-                wanted.addAll(IDS);
+                wanted.addAll(PiiEntity.NATIONAL_IDS);
             } else if (name != null && !wanted.add(PiiEntity.valueOf(name.toUpperCase(Locale.ROOT)))) {
                 item.problem("'" + name + "' is in the list twice; drop one");
             }

@@ -1,11 +1,12 @@
 package dev.bandloom.recipe.reading.screening;
 
-import dev.bandloom.recipe.ValidatorSpec;
-import dev.bandloom.recipe.ValidatorSpec.Common;
 import dev.bandloom.recipe.reading.yaml.Bounds;
 import dev.bandloom.recipe.reading.yaml.Cursor;
 import dev.bandloom.recipe.reading.yaml.Described;
 import dev.bandloom.recipe.reading.yaml.Section;
+import dev.bandloom.recipe.validator.JudgeSpec;
+import dev.bandloom.recipe.validator.ValidatorSpec;
+import dev.bandloom.recipe.validator.ValidatorSpec.Common;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -33,7 +34,7 @@ public final class RemoteReader {
         if (url == null) {
             return null;
         }
-        return new ValidatorSpec.Remote(common, url, threshold, Duration.ofSeconds(timeout), perCall, required);
+        return new JudgeSpec.Remote(common, url, threshold, Duration.ofSeconds(timeout), perCall, required);
     }
 
     private static @Nullable URI url(Cursor given) {

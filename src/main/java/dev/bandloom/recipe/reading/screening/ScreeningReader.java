@@ -1,14 +1,16 @@
 package dev.bandloom.recipe.reading.screening;
 
 import dev.bandloom.dataset.NearestName;
-import dev.bandloom.recipe.ValidatorSpec;
-import dev.bandloom.recipe.ValidatorSpec.Common;
 import dev.bandloom.recipe.expression.ExpressionParser;
 import dev.bandloom.recipe.expression.InvalidExpressionException;
 import dev.bandloom.recipe.reading.yaml.Bounds;
 import dev.bandloom.recipe.reading.yaml.Cursor;
 import dev.bandloom.recipe.reading.yaml.Described;
 import dev.bandloom.recipe.reading.yaml.Section;
+import dev.bandloom.recipe.validator.RuleSpec;
+import dev.bandloom.recipe.validator.ScreeningSpec;
+import dev.bandloom.recipe.validator.ValidatorSpec;
+import dev.bandloom.recipe.validator.ValidatorSpec.Common;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,11 +42,11 @@ public final class ScreeningReader {
         if (list != null && list.isList() && list.items().isEmpty()) {
             list.problem("must name a language; drop the key for those of task_input.languages");
         }
-        return new ValidatorSpec.Language(common, codes);
+        return new ScreeningSpec.Language(common, codes);
     }
 
     public static ValidatorSpec toxicity(Section section, Common common) {
-        return new ValidatorSpec.Toxicity(
+        return new ScreeningSpec.Toxicity(
                 common, section.number("threshold", PROBABILITY, OFFENSIVE), section.flag("required", false));
     }
 
@@ -75,6 +77,6 @@ public final class ScreeningReader {
         } catch (InvalidExpressionException e) {
             given.problem("cannot be read: " + e.getMessage());
         }
-        return new ValidatorSpec.Rule(common, rule);
+        return new RuleSpec.Rule(common, rule);
     }
 }

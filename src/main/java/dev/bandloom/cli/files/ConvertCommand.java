@@ -1,0 +1,123 @@
+package dev.bandloom.cli.files;
+
+import dev.bandloom.cli.console.CommandFailure;
+import dev.bandloom.cli.console.Exit;
+import dev.bandloom.cli.console.Interruption;
+import dev.bandloom.cli.console.Logs;
+import dev.bandloom.cli.console.ProgressBar;
+import dev.bandloom.cli.console.Terminal;
+import dev.bandloom.dataset.SampleJson;
+import dev.bandloom.dataset.file.FileKind;
+import dev.bandloom.dataset.file.RecordFiles;
+import dev.bandloom.dataset.file.RecordSource;
+import dev.bandloom.dataset.layout.LaidOut;
+import dev.bandloom.dataset.layout.Layout;
+import dev.bandloom.dataset.layout.LayoutException;
+import dev.bandloom.dataset.layout.Layouts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code bandloom convert IN OUT}. */
+@Command(
+        name = "convert",
+        description = {
+            "Write a dataset file as one of another kind, of whatever size.",
+            "Endings say the kinds: .jsonl, .csv or .parquet. Nothing is lost on the way there and back."
+        })
+public final class ConvertCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(index = "0", paramLabel = "IN", description = "A dataset file.")
+    private Path in = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "OUT", description = "The file to write.")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--to",
+            paramLabel = "KIND",
+            description = "Kind of OUT where its name does not say it: ${COMPLETION-CANDIDATES}.")
+    private @Nullable FileKind to;
+
+    @Option(
+            names = "--from-layout",
+            paramLabel = "NAME",
+            defaultValue = "plain",
+            description = "Layout of IN: plain, openai-chat, alpaca, sharegpt or trl-preference (default: plain).")
+    private String fromLayout = "plain";
+
+    @Option(
+            names = "--layout",
+            paramLabel = "NAME",
+            defaultValue = "plain",
+            description = "Layout of OUT (default: plain).")
+    private String layout = "plain";
+
+    @Option(names = "--overwrite", description = "Replace OUT when it exists.")
+    private boolean overwrite;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    public ConvertCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Logs.warningsOnly();
+        return Interruption.guard(interruption -> {
+            try {
+                return convert();
+            } catch (IOException e) {
+                if (interruption.acknowledge()) {
+                    return Exit.INTERRUPTED;
+                }
+                throw CommandFailure.badInput(FileProblem.of(e));
+            } catch (LayoutException | IllegalArgumentException misfit) {
+                throw CommandFailure.badInput(String.valueOf(misfit.getMessage()));
+            }
+        });
+    }
+
+    private int convert() throws IOException {
+        FileKind kind = to == null ? FileKind.of(out) : to;
+        if (Files.exists(out) && !overwrite) {
+            throw CommandFailure.badInput(out + " exists. Maybe give another name, or --overwrite.");
+        }
+        var bar = new ProgressBar(spec.commandLine().getOut(), terminal);
+        RecordSource records = new CountedRecords(laidOut(RecordFiles.source(in)), bar, kind != FileKind.JSONL);
+        long start = System.nanoTime();
+        long count;
+        try {
+            count = RecordFiles.write(records, out, kind);
+        } finally {
+            bar.remove();
+        }
+        report(new Conversion(in, out, count, Files.size(in), Files.size(out), (System.nanoTime() - start) / 1e9));
+        return Exit.OK;
+    }
+
+    private RecordSource laidOut(RecordSource source) {
+        Layout from = Layouts.named(fromLayout);
+        Layout to = Layouts.named(layout);
+        return from.equals(to) ? source : LaidOut.of(LaidOut.records(source, from), to);
+    }
+
+    private void report(Conversion done) {
+        var writer = spec.commandLine().getOut();
+        writer.println(json ? SampleJson.mapper().writeValueAsString(done) : done.toString());
+        writer.flush();
+    }
+}

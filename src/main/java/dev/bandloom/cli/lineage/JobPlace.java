@@ -1,0 +1,126 @@
+package dev.bandloom.cli.lineage;
+
+import dev.bandloom.cli.console.CommandFailure;
+import dev.bandloom.cli.remote.JobClient;
+import dev.bandloom.dataset.Sample;
+import dev.bandloom.dataset.lineage.GraphFormat;
+import dev.bandloom.dataset.lineage.LineageGraph;
+import dev.bandloom.dataset.lineage.LineageGraph.Direction;
+import dev.bandloom.job.InvalidParameterException;
+import dev.bandloom.job.JobId;
+import dev.bandloom.job.JobView;
+import dev.bandloom.job.NoSuchJobException;
+import dev.bandloom.job.lineage.NoSuchNodeException;
+import dev.bandloom.pipeline.SampleState;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Where the jobs of a command are: the data directory, or a server. */
+sealed interface JobPlace extends AutoCloseable {
+    /** The word for the job that was submitted last. */
+    String LATEST = "latest";
+
+    /** Opens the server, when there is one, or else the data directory. */
+    static JobPlace open(@Nullable JobClient client, LineageDesk.Opener opener) {
+        return client == null ? new Directory(opener.open()) : new Server(client);
+    }
+
+    /** The id of the newest job; null when there is none. */
+    @Nullable
+    String newest();
+
+    LineageGraph around(String job, String node, Direction direction, int depth);
+
+    void export(String job, GraphFormat format, OutputStream out) throws IOException;
+
+    void samples(String job, Consumer<Sample> consumer);
+
+    @Override
+    void close();
+
+    /** The job that is meant: {@link #LATEST} is the newest. */
+    default String job(String named) {
+        if (!named.equals(LATEST)) {
+            return named;
+        }
+        String newest = newest();
+        if (newest == null) {
+            throw CommandFailure.badInput("There is no job yet. Maybe run one: ./bandloom run RECIPE");
+        }
+        return newest;
+    }
+
+    /** Jobs of the data directory. */
+    record Directory(LineageDesk desk) implements JobPlace {
+        @Override
+        public @Nullable String newest() {
+            List<JobView> jobs = desk.jobs().list(null, 1).items();
+            return jobs.isEmpty() ? null : jobs.getFirst().id().value();
+        }
+
+        @Override
+        public LineageGraph around(String job, String node, Direction direction, int depth) {
+            return understood(() -> desk.lineages().around(new JobId(job), node, direction, depth));
+        }
+
+        @Override
+        public void export(String job, GraphFormat format, OutputStream out) throws IOException {
+            format.write(understood(() -> desk.lineages().whole(new JobId(job))), out);
+        }
+
+        @Override
+        public void samples(String job, Consumer<Sample> consumer) {
+            understood(() -> {
+                desk.jobs()
+                        .forEachSample(
+                                new JobId(job), SampleState.ACCEPTED, stored -> consumer.accept(stored.sample()));
+                return job;
+            });
+        }
+
+        @Override
+        public void close() {
+            desk.close();
+        }
+
+        /** What cannot be is the user's to cure. */
+        private static <T> T understood(Supplier<T> work) {
+            try {
+                return work.get();
+            } catch (NoSuchJobException | NoSuchNodeException | InvalidParameterException refusal) {
+                throw CommandFailure.badInput(String.valueOf(refusal.getMessage()));
+            }
+        }
+    }
+
+    /** Jobs of a server. */
+    record Server(JobClient client) implements JobPlace {
+        @Override
+        public @Nullable String newest() {
+            var jobs = client.list(null, 1).items();
+            return jobs.isEmpty() ? null : jobs.getFirst().id();
+        }
+
+        @Override
+        public LineageGraph around(String job, String node, Direction direction, int depth) {
+            return client.lineage(job, node, direction, depth);
+        }
+
+        @Override
+        public void export(String job, GraphFormat format, OutputStream out) {
+            client.lineage(job, format, out);
+        }
+
+        @Override
+        public void samples(String job, Consumer<Sample> consumer) {
+            client.samples(job, consumer);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,107 @@
+package dev.bandloom.cli.report;
+
+import dev.bandloom.cli.console.CommandFailure;
+import dev.bandloom.cli.console.Exit;
+import dev.bandloom.cli.remote.JobClient;
+import dev.bandloom.cli.remote.ServerChoice;
+import dev.bandloom.dataset.SampleJson;
+import dev.bandloom.job.InvalidParameterException;
+import dev.bandloom.job.JobId;
+import dev.bandloom.job.JobView;
+import dev.bandloom.job.report.Reports;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/** {@code bandloom report JOB}. */
+@Command(
+        name = "report",
+        description = "Show what a job came to: what its validators found, why samples were rejected, with examples.")
+public final class ReportCommand implements Callable<Integer> {
+    private static final String LATEST = "latest";
+
+    private final ReportDesk.Opener opener;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "JOB", description = "The id of a job; 'latest' is the newest one.")
+    private String job = "";
+
+    @Option(
+            names = "--examples",
+            paramLabel = "NUMBER",
+            defaultValue = "" + Reports.EXAMPLES,
+            description = "Rejected samples shown for each reason, 0 to " + Reports.MOST_EXAMPLES
+                    + " (default: ${DEFAULT-VALUE}).")
+    private int examples;
+
+    @ArgGroup
+    private Form form = new Form();
+
+    @Mixin
+    private ServerChoice server = new ServerChoice();
+
+    /** How the report is written. */
+    static final class Form {
+        @Option(names = "--json", description = "Print a JSON object.")
+        private boolean json;
+
+        @Option(names = "--markdown", description = "Print a page of Markdown.")
+        private boolean markdown;
+    }
+
+    public ReportCommand(ReportDesk.Opener opener) {
+        this.opener = opener;
+    }
+
+    @Override
+    public Integer call() {
+        JsonNode report = report();
+        spec.commandLine().getOut().println(written(report));
+        return Exit.OK;
+    }
+
+    private String written(JsonNode report) {
+        if (form.json) {
+            return SampleJson.mapper().writeValueAsString(report);
+        }
+        var page = ReportPage.of(report);
+        return form.markdown ? page.markdown() : page.text();
+    }
+
+    private JsonNode report() {
+        boolean newest = job.equals(LATEST);
+        JobClient client = server.client();
+        if (client != null) {
+            String id = !newest
+                    ? job
+                    : client.list(null, 1).items().stream()
+                            .findFirst()
+                            .map(found -> found.id())
+                            .orElseThrow(ReportCommand::noJob);
+            return client.report(id, examples);
+        }
+        try (var desk = opener.open()) {
+            JobId id = !newest
+                    ? new JobId(job)
+                    : desk.jobs().list(null, 1).items().stream()
+                            .findFirst()
+                            .map(JobView::id)
+                            .orElseThrow(ReportCommand::noJob);
+            return SampleJson.mapper().valueToTree(desk.reports().report(id, examples));
+        } catch (InvalidParameterException refusal) {
+            throw CommandFailure.badInput(String.valueOf(refusal.getMessage()));
+        }
+    }
+
+    private static CommandFailure noJob() {
+        return CommandFailure.badInput("There is no job yet. Maybe run one: ./bandloom run RECIPE");
+    }
+}

@@ -1,0 +1,11 @@
+package dev.bandloom.knowledge;
+
+/** How passages are found. */
+public enum SearchMode {
+    /** By words and by meaning, fused. */
+    HYBRID,
+    /** By words: BM25. */
+    WORDS,
+    /** By meaning: nearest vectors. */
+    MEANING
+}

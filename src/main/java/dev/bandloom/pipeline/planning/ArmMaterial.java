@@ -1,0 +1,85 @@
+package dev.bandloom.pipeline.planning;
+
+import dev.bandloom.dataset.SeedRow;
+import dev.bandloom.generation.SampleBrief;
+import dev.bandloom.generation.SampleSchemas;
+import dev.bandloom.knowledge.Retriever;
+import dev.bandloom.random.RandomStreams;
+import dev.bandloom.recipe.ArmSpec;
+import dev.bandloom.recipe.Recipe;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Gives the samples of a batch what their arm writes them from: passages, or parents to evolve. */
+public final class ArmMaterial {
+    private final PassageRotation passages;
+    private final @Nullable EvolutionPlanner evolutions;
+    private final boolean rowsEvolve;
+
+    /**
+     * The material of one job.
+     *
+     * @param rows the seed table; empty when there is none
+     * @param documents the knowledge base; without passages when there is none
+     */
+    public ArmMaterial(Recipe recipe, List<SeedRow> rows, Retriever documents) {
+        RandomStreams streams = RandomStreams.of(recipe.seed());
+        this.passages = new PassageRotation(documents, streams);
+        boolean evolves = recipe.router().arms().stream().anyMatch(ArmSpec.EvolInstruct.class::isInstance);
+        this.evolutions = evolves ? new EvolutionPlanner(streams, SampleSchemas.of(recipe), recipe.labelField()) : null;
+        this.rowsEvolve = evolutions != null && !rows.isEmpty() && evolutions.fits(rows.getFirst());
+    }
+
+    /** The arms that have something to write from at this moment; all of them when none has. */
+    public List<ArmSpec> fed(List<ArmSpec> arms, Evolutions known) {
+        List<ArmSpec> fed = arms.stream()
+                .filter(arm -> switch (arm) {
+                    case ArmSpec.Naive naive -> true;
+                    case ArmSpec.Template template -> true;
+                    case ArmSpec.Rag rag -> passages.hasPassages();
+                    case ArmSpec.EvolInstruct evol -> rowsEvolve || known.canFeed(evol);
+                })
+                .toList();
+        return fed.isEmpty() ? arms : fed;
+    }
+
+    /**
+     * The briefs of a batch of this arm with their material.
+     *
+     * @param sequence number of the batch, from 1
+     */
+    public List<SampleBrief> given(
+            ArmSpec arm, long sequence, List<SampleBrief> briefs, PassageUse use, Evolutions known) {
+        var given = new ArrayList<SampleBrief>();
+        switch (arm) {
+            case ArmSpec.Naive naive -> given.addAll(briefs);
+            case ArmSpec.Template template -> given.addAll(briefs);
+            case ArmSpec.Rag rag -> {
+                var deal = passages.deal(use);
+                for (SampleBrief brief : briefs) {
+                    given.add(brief.withPassages(deal.next(query(brief), rag.passages())));
+                }
+            }
+            case ArmSpec.EvolInstruct evol -> {
+                if (evolutions == null) {
+                    throw new IllegalStateException("Arm " + evol.id() + " is none of this job's");
+                }
+                var batch = evolutions.batch(known, evol, sequence);
+                for (SampleBrief brief : briefs) {
+                    given.add(batch.next(brief));
+                }
+            }
+        }
+        return given;
+    }
+
+    /** What a sample has to cover, in words to look for. */
+    private static String query(SampleBrief brief) {
+        var words = new ArrayList<>(brief.cell().values());
+        if (brief.label() != null) {
+            words.add(brief.label());
+        }
+        return String.join(" ", words);
+    }
+}

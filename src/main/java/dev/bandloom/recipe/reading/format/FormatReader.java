@@ -1,0 +1,143 @@
+package dev.bandloom.recipe.reading.format;
+
+import dev.bandloom.dataset.DatasetFormats;
+import dev.bandloom.dataset.format.CustomFormat;
+import dev.bandloom.dataset.format.CustomFormat.UnknownKeys;
+import dev.bandloom.dataset.format.PairClassFormat;
+import dev.bandloom.recipe.FormatSpec;
+import dev.bandloom.recipe.RecipeRoots;
+import dev.bandloom.recipe.reading.yaml.Cursor;
+import dev.bandloom.recipe.reading.yaml.Described;
+import dev.bandloom.recipe.reading.yaml.Section;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** {@code format} and {@code format_file}; else the schema; else the grammar; else text. */
+public final class FormatReader {
+    private static final String FILE = "format_file";
+    private static final String SCHEMA = "json_schema";
+    private static final String TABULAR = "tabular";
+
+    private final Section recipe;
+    private final Other other;
+    private final FormatSpec derived;
+
+    private FormatReader(Section recipe, Other other) {
+        this.recipe = recipe;
+        this.other = other;
+        JsonNode schema = other.schema();
+        this.derived = schema != null
+                ? new FormatSpec.Schema(schema)
+                : other.hasGrammar() ? new FormatSpec.FromGrammar() : new FormatSpec.Named("text");
+    }
+
+    /**
+     * What else says or needs to know what a sample looks like.
+     *
+     * @param schemaGiven whether {@code constraints.schema} is there, usable or not
+     * @param schema null when there is none that can be used
+     * @param labelsGiven whether the recipe has labels, usable or not
+     */
+    public record Other(
+            boolean schemaGiven,
+            @Nullable JsonNode schema,
+            boolean hasGrammar,
+            List<String> labels,
+            boolean labelsGiven,
+            RecipeRoots roots) {}
+
+    /**
+     * The shape of a sample.
+     *
+     * @param sound whether the shape is known; false, with problems noted, when the file that defines it is unusable
+     */
+    public record Result(FormatSpec format, boolean sound) {}
+
+    public static Result read(Section recipe, Other other) {
+        return new FormatReader(recipe, other).read();
+    }
+
+    private Result read() {
+        Cursor file = recipe.find(FILE);
+        Cursor given = recipe.find("format");
+        if (given == null) {
+            return file == null ? new Result(derived, true) : custom(file, UnknownKeys.REJECT);
+        }
+        if (given.isMap()) {
+            return described(given, file);
+        }
+        if (file != null && !given.json().asString("").equals(CustomFormat.NAME)) {
+            file.problem("defines a format of its own, but format is " + Described.value(given.value())
+                    + "; write format: custom, or drop one of them");
+        }
+        if (given.json().asString("").equals(CustomFormat.NAME)) {
+            if (file == null && !recipe.has(FILE)) {
+                given.problem("custom needs format_file, a JSON file that names the fields");
+            }
+            return file == null ? new Result(derived, false) : custom(file, UnknownKeys.REJECT);
+        }
+        return new Result(named(given), true);
+    }
+
+    /** {@code format: {file: …, unknown_keys: …}}. */
+    private Result described(Cursor given, @Nullable Cursor other) {
+        Section section = given.section();
+        if (other != null) {
+            other.problem("is there beside format.file; drop one of them");
+        }
+        section.require("file", "name the JSON file that defines the fields");
+        Cursor file = section.find("file");
+        UnknownKeys unknownKeys = section.choice("unknown_keys", UnknownKeys.class, UnknownKeys.REJECT);
+        section.rejectRest();
+        return file == null ? new Result(derived, false) : custom(file, unknownKeys);
+    }
+
+    private Result custom(Cursor file, UnknownKeys unknownKeys) {
+        onlyOne(file, CustomFormat.NAME);
+        CustomFormat format = FormatFile.read(file, unknownKeys, other.roots());
+        return format == null ? new Result(derived, false) : new Result(new FormatSpec.Custom(format), true);
+    }
+
+    private FormatSpec named(Cursor given) {
+        String written = given.json().asString("");
+        if (written.equals(SCHEMA)) {
+            if (!other.schemaGiven()) {
+                given.problem("json_schema needs constraints.schema");
+            }
+            return derived;
+        }
+        if (written.equals(TABULAR)) {
+            given.problem("tabular takes its shape from columns, which are not supported yet; give constraints.schema,"
+                    + " or a format_file that names the fields");
+            return derived;
+        }
+        List<String> names = new ArrayList<>(DatasetFormats.names());
+        names.add(CustomFormat.NAME);
+        String name = given.choice(names, List.of());
+        if (name == null) {
+            return derived;
+        }
+        onlyOne(given, name);
+        labels(given, name);
+        return new FormatSpec.Named(name);
+    }
+
+    private void onlyOne(Cursor given, String name) {
+        if (other.schemaGiven()) {
+            given.problem("'" + name + "' and constraints.schema both say what a sample looks like; drop format to"
+                    + " use the schema, or the schema to use the format");
+        }
+    }
+
+    private void labels(Cursor given, String name) {
+        if (name.equals("classification") && !other.labelsGiven()) {
+            given.problem("classification needs task_input.labels or task_input.label_distribution");
+        }
+        if (name.equals("pair-class") && !PairClassFormat.LABELS.containsAll(other.labels())) {
+            given.problem("the labels of pair-class are 0 (entailment), 1 (neutral) and 2 (contradiction), but"
+                    + " task_input has " + Described.list(other.labels()));
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package dev.bandloom.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.bandloom.dataset.CanonicalJson;
+import dev.bandloom.dataset.file.FileKind;
+import dev.bandloom.dataset.file.RecordFiles;
+import dev.bandloom.feedback.TestArmMemory;
+import dev.bandloom.job.ledger.EventLog;
+import dev.bandloom.pipeline.LoopListener;
+import dev.bandloom.store.Database;
+import dev.bandloom.store.TestDatabase;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The files that jobs write, over the real store and the real offline engine. */
+class JobOutputTest {
+    private static final LoopListener SILENT = (batch, progress) -> {};
+    private static final String RECIPE = """
+            job_id: cards
+            num_samples: 8
+            task_input: {description: Cards about otters., labels: [good, bad]}
+            format: classification
+            router_config: {arms: [naive_balanced], batch_size: 4}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final Database database = TestDatabase.h2();
+    private JobService jobs;
+
+    @BeforeEach
+    void open() {
+        jobs = TestJobs.service(database, TestArmMemory.over(database), folder, job -> {});
+    }
+
+    private JobView submit(String recipe, boolean resume) {
+        return jobs.submit(new JobSubmission(
+                recipe.getBytes(StandardCharsets.UTF_8), folder, JobOwner.COMMAND, null, false, true, resume));
+    }
+
+    private JobView run(String recipe) {
+        return jobs.run(submit(recipe, false).id(), SILENT);
+    }
+
+    private static List<String> records(Path file) throws IOException {
+        var records = new ArrayList<String>();
+        try (var stream = RecordFiles.source(file).open()) {
+            for (var record = stream.next(); record != null; record = stream.next()) {
+                records.add(CanonicalJson.write(record));
+            }
+        }
+        return records;
+    }
+
+    @Test
+    void everyKindAskedFor_holdsTheSameRecordsUnderTellingNames() throws IOException {
+        JobView ended = run(RECIPE + "output_format: all\n");
+
+        assertThat(ended.state()).isEqualTo(JobState.COMPLETED);
+        OutputFiles files = OutputFiles.of(Path.of(ended.output()));
+        assertThat(files.dataset()).hasFileName("cards_classification_offline.jsonl");
+        assertThat(records(files.dataset())).hasSize(8);
+        assertThat(records(files.dataset(FileKind.CSV))).isEqualTo(records(files.dataset()));
+        assertThat(records(files.dataset(FileKind.PARQUET))).isEqualTo(records(files.dataset()));
+        assertThat(new EventLog(database).events(ended.id(), 0, 1000))
+                .filteredOn(event -> event.type().equals("dataset_written"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.payload().path("files"))
+                        .extracting(file -> Path.of(file.asString()))
+                        .containsExactly(
+                                files.dataset(), files.dataset(FileKind.CSV), files.dataset(FileKind.PARQUET)));
+    }
+
+    @Test
+    void onlyKindAskedFor_isMadeBesideJsonLines() {
+        JobView ended = run(RECIPE + "output_format: parquet\noutput_path: out/mine.parquet\n");
+
+        assertThat(Path.of(ended.output())).isRegularFile().endsWithRaw(Path.of("out/mine.jsonl"));
+        OutputFiles files = OutputFiles.of(Path.of(ended.output()));
+        assertThat(files.dataset(FileKind.PARQUET)).isRegularFile();
+        assertThat(files.dataset(FileKind.CSV)).doesNotExist();
+    }
+
+    @Test
+    void kindThatCannotBeWritten_leavesTheDatasetWholeAndSaysWhy() throws IOException {
+        Files.createDirectories(folder.resolve("out/mine.csv/full"));
+
+        JobView ended = run(RECIPE + "output_format: csv\noutput_path: out/mine.csv\n");
+
+        assertThat(ended.state()).isEqualTo(JobState.COMPLETED);
+        assertThat(ended.detail()).contains("mine.csv was not written");
+        assertThat(records(Path.of(ended.output()))).hasSize(8);
+    }
+
+    @Test
+    void datasetOfAnotherRecipe_isKeptUnderAnotherName() throws IOException {
+        JobView first = run(RECIPE + "output_format: csv\n");
+        List<String> former = records(Path.of(first.output()));
+
+        JobView second = run(RECIPE + "seed: 7\n");
+
+        Path kept = Path.of(first.output()).resolveSibling("cards_classification_offline.former-1.jsonl");
+        assertThat(second.output()).isEqualTo(first.output());
+        assertThat(second.detail()).isEqualTo("a dataset of another recipe that lay there is now " + kept);
+        assertThat(records(kept)).isEqualTo(former).isNotEqualTo(records(Path.of(second.output())));
+        assertThat(records(OutputFiles.of(kept).dataset(FileKind.CSV))).isEqualTo(former);
+        assertThat(OutputFiles.of(kept).report()).isRegularFile();
+    }
+
+    @Test
+    void datasetOfTheSameRecipe_isWrittenAnew() throws IOException {
+        JobView first = run(RECIPE);
+        JobView second = run(RECIPE);
+
+        assertThat(second.detail()).isNull();
+        try (var files = Files.list(Path.of(first.output()).resolveSibling(""))) {
+            assertThat(files).noneMatch(file -> file.toString().contains("former"));
+        }
+    }
+
+    @Test
+    void resume_completeDatasetOfThisRecipe_findsItsJob() {
+        JobView first = run(RECIPE);
+
+        assertThat(submit(RECIPE, true)).isEqualTo(jobs.find(first.id()).orElseThrow());
+    }
+
+    @Test
+    void resume_unfinishedJob_goesOn() {
+        JobView queued = submit(RECIPE, false);
+
+        assertThat(submit(RECIPE, true).id()).isEqualTo(queued.id());
+    }
+
+    @Test
+    void resume_datasetOfAnotherRecipe_isRefused() {
+        run(RECIPE);
+
+        assertThatExceptionOfType(RecipeRejectedException.class)
+                .isThrownBy(() -> submit(RECIPE + "seed: 7\n", true))
+                .satisfies(refusal -> assertThat(refusal.problems())
+                        .singleElement()
+                        .asString()
+                        .contains("made from another recipe"));
+    }
+
+    @Test
+    void resume_nothingThere_isRefused() {
+        assertThatExceptionOfType(RecipeRejectedException.class)
+                .isThrownBy(() -> submit(RECIPE, true))
+                .satisfies(refusal -> assertThat(refusal.problems())
+                        .singleElement()
+                        .asString()
+                        .contains("nothing to resume"));
+        assertThat(jobs.list(null, 10).items()).isEmpty();
+    }
+}

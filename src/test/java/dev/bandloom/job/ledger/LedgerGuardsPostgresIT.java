@@ -1,0 +1,9 @@
+package dev.bandloom.job.ledger;
+
+import dev.bandloom.store.TestDatabase;
+
+class LedgerGuardsPostgresIT extends LedgerGuardsContract {
+    LedgerGuardsPostgresIT() {
+        super(TestDatabase.postgres());
+    }
+}
