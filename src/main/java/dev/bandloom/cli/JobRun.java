@@ -39,14 +39,9 @@ final class JobRun {
         }
         var jobs = workspace.jobs();
         var recipe = workspace.recipes().read(file.content(), file.folder());
-        var job = jobs.submit(new JobSubmission(
-                file.content(),
-                file.folder(),
-                JobOwner.COMMAND,
-                null,
-                options.fresh,
-                !options.noCache,
-                options.resume));
+        var submission = new JobSubmission(
+                file.content(), file.folder(), JobOwner.COMMAND, null, options.fresh, !options.noCache, options.resume);
+        var job = interruption.undisturbed(() -> jobs.submit(submission));
         output.started(recipe, job);
         if (job.state().ended()) {
             output.ended(job, jobs.arms(job.id()), Exit.of(job));

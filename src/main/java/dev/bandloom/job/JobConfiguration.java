@@ -81,7 +81,7 @@ class JobConfiguration {
 
     @Bean
     JobReports jobReports(Database database, JobStore store, ArmBeliefs beliefs, JobProperties properties) {
-        return new JobReports(database, store, beliefs::arms, properties.version());
+        return new JobReports(database, store, beliefs, properties.version());
     }
 
     @Bean

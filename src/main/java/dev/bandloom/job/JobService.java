@@ -234,7 +234,7 @@ final class JobService implements Jobs {
 
     @Override
     public List<ArmSummary> arms(JobId id) {
-        return beliefs.arms(known(id));
+        return beliefs.of(known(id), null);
     }
 
     @Override

@@ -76,7 +76,7 @@ public record LlmProperties(
      * @param baseUrl most end in {@code /v1}
      * @param keyVariable environment variable that holds the key; null when the endpoint wants none
      * @param maxConcurrency most calls to one model at a time, at least 1
-     * @param timeout longest time from sending a request to the last byte of its answer
+     * @param timeout longest time from sending a request to the last byte of its answer, from 1 ms to a day
      * @param structuredOutput how the shape of an answer is asked for
      * @param defaultModel serves recipes that name the provider alone; null when they have to name one
      * @param price of every model that has none of its own; null when it is not known
@@ -129,7 +129,11 @@ public record LlmProperties(
                     key + "max-concurrency",
                     maxConcurrency,
                     "must lie between 1 and 10000");
-            Check.positive(key + "timeout", timeout);
+            Check.that(
+                    timeout.compareTo(Duration.ofMillis(1)) >= 0 && timeout.compareTo(Duration.ofDays(1)) <= 0,
+                    key + "timeout",
+                    timeout,
+                    "must lie between 1ms and 1d");
             if (price != null) {
                 Check.price(key + "price.input", price.input());
                 Check.price(key + "price.output", price.output());

@@ -10,8 +10,13 @@ public interface ExecutionEngine extends AutoCloseable {
     /** What came of this batch, waiting for it. */
     Arrival take(long sequence) throws InterruptedException;
 
-    /** What has arrived, in the order in which it did and at most {@code limit}; waits for one when there is none. */
-    List<Arrival> takeAny(int limit) throws InterruptedException;
+    /**
+     * What has arrived, in the order in which it did; waits for one when there is none.
+     *
+     * @param wanted so many are worth waiting for as long as they keep coming
+     * @param limit most that are taken
+     */
+    List<Arrival> takeAny(int wanted, int limit) throws InterruptedException;
 
     /** Makes the thread that waits for a result, or the next that would, get an {@link InterruptedException} instead. */
     void wake();

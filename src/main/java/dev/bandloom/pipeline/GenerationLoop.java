@@ -183,7 +183,12 @@ public final class GenerationLoop {
     private List<Arrival> take(LoopState state, ExecutionEngine running) throws InterruptedException {
         return strict()
                 ? List.of(running.take(state.earliestOpen().orElseThrow().sequence()))
-                : running.takeAny(GROUP);
+                : running.takeAny(worthWaitingFor(state), GROUP);
+    }
+
+    /** Half of what is open, so that there is always something that runs; all of it when nothing is left to be opened. */
+    private static int worthWaitingFor(LoopState state) {
+        return state.expectedMissing() > 0 ? state.openBatches() / 2 : state.openBatches();
     }
 
     /** Judges what has arrived in its order, stores it in one transaction, and only then tells about it. */

@@ -24,7 +24,6 @@ public final class LocalEngine implements ExecutionEngine {
     private final ExecutorService threads;
     private final BlockingQueue<Outcome> arrived = new LinkedBlockingQueue<>();
     private final Map<Long, Outcome> waiting = new LinkedHashMap<>();
-    private int open;
 
     /** @param parallelism most batches that run at once, at least 1 */
     public LocalEngine(BatchRunner runner, int parallelism) {
@@ -36,7 +35,6 @@ public final class LocalEngine implements ExecutionEngine {
 
     @Override
     public void submit(BatchSpec spec) {
-        open++;
         threads.execute(() -> arrived.add(run(spec)));
     }
 
@@ -51,19 +49,17 @@ public final class LocalEngine implements ExecutionEngine {
                 waiting.put(next.sequence(), next);
             }
         }
-        open--;
         return arrival(outcome);
     }
 
     @Override
-    public List<Arrival> takeAny(int limit) throws InterruptedException {
+    public List<Arrival> takeAny(int wanted, int limit) throws InterruptedException {
         var outcomes = new ArrayList<>(waiting.values());
         waiting.clear();
         if (outcomes.isEmpty()) {
             outcomes.add(arrived.take());
         }
-        gather(outcomes, limit);
-        open -= outcomes.size();
+        gather(outcomes, Math.min(wanted, limit), limit);
         var arrivals = new ArrayList<Arrival>();
         for (Outcome outcome : outcomes) {
             arrivals.add(arrival(outcome));
@@ -73,12 +69,11 @@ public final class LocalEngine implements ExecutionEngine {
 
     /**
      * Adds what has arrived, and waits for more while it keeps coming: calls of equal latency end in crowds, and what is
-     * stored together costs less, at a moment when the next calls are under way. It never waits for more than half of what
-     * is open, so that there is always something that runs.
+     * stored together costs less, at a moment when the next calls are under way.
      */
-    private void gather(List<Outcome> outcomes, int limit) throws InterruptedException {
+    private void gather(List<Outcome> outcomes, int wanted, int limit) throws InterruptedException {
         arrived.drainTo(outcomes, Math.max(0, limit - outcomes.size()));
-        while (outcomes.size() < Math.min(limit, open / 2)) {
+        while (outcomes.size() < wanted) {
             Outcome next = arrived.poll(LULL.toNanos(), TimeUnit.NANOSECONDS);
             if (next == null) {
                 return;

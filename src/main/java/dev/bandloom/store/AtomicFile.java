@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AtomicFile implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
+
+    /** What this process is writing: locks of files are between processes. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path target;
     private final Path part;
@@ -44,28 +49,52 @@ public final class AtomicFile implements AutoCloseable {
             throw new IllegalArgumentException("No file can be written at " + target + ", which is a folder");
         }
         Path part = absolute.resolveSibling(name + ".part");
+        if (!HELD.add(part)) {
+            throw inUse(part);
+        }
+        boolean created = false;
         try {
             Files.createDirectories(folder);
-            FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (!locked(channel)) {
-                channel.close();
-                throw new FileInUseException(part + " is being written by another job. Maybe wait until it has ended,"
-                        + " or give this one another output_path.");
-            }
+            FileChannel channel = locked(part);
             channel.truncate(0);
+            created = true;
             return new AtomicFile(absolute, part, channel);
         } catch (IOException e) {
             throw new UncheckedIOException("The file " + part + " cannot be written: " + e, e);
+        } finally {
+            if (!created) {
+                HELD.remove(part);
+            }
         }
     }
 
     /** The lock is held until the channel is closed, by whatever ends the process too. */
-    private static boolean locked(FileChannel channel) throws IOException {
+    private static FileChannel locked(Path part) throws IOException {
+        while (true) {
+            FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!lock(channel)) {
+                channel.close();
+                throw inUse(part);
+            }
+            if (Files.exists(part)) {
+                return channel;
+            }
+            // Between opening and locking it, another process gave it its name.
+            channel.close();
+        }
+    }
+
+    private static boolean lock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock() != null;
-        } catch (OverlappingFileLockException heldByThisProcess) {
+        } catch (OverlappingFileLockException byAnotherName) {
             return false;
         }
+    }
+
+    private static FileInUseException inUse(Path part) {
+        return new FileInUseException(part + " is being written by another job. Maybe wait until it has ended,"
+                + " or give this one another output_path.");
     }
 
     /** Writes a whole file at once. */
@@ -116,9 +145,9 @@ public final class AtomicFile implements AutoCloseable {
         FileChannel open = open();
         try {
             open.force(true);
-            open.close();
-            channel = null;
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            channel = null;
+            release(open);
             syncFolder();
         } catch (IOException e) {
             throw new UncheckedIOException("The file " + target + " cannot be put in place: " + e, e);
@@ -133,10 +162,22 @@ public final class AtomicFile implements AutoCloseable {
         }
         channel = null;
         try {
-            open.close();
             Files.deleteIfExists(part);
         } catch (IOException e) {
             throw new UncheckedIOException("The file " + part + " cannot be removed: " + e, e);
+        } finally {
+            release(open);
+        }
+    }
+
+    /** Lets others write it, only now that it has its name or is gone. */
+    private void release(FileChannel open) {
+        try {
+            open.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + part + " cannot be closed: " + e, e);
+        } finally {
+            HELD.remove(part);
         }
     }
 

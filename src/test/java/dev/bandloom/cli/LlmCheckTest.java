@@ -120,7 +120,7 @@ class LlmCheckTest {
         assertThat(fast.get("max_concurrency").intValue()).isEqualTo(16);
         assertThat(fast.has("error")).isFalse();
         assertThat(named(lines, "gone").get("error").stringValue())
-                .contains("could not be reached", "no connection", "Check base_url")
+                .contains("could not be reached", "Failed to connect", "Check base_url")
                 .doesNotContain("Exception");
         assertThat(cli.execute("llm", "check", "--provider", "fast")).isZero();
     }

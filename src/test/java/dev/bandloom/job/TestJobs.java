@@ -64,7 +64,7 @@ public final class TestJobs {
                 new JobOwnership(database, events, clock),
                 new JobLedgers(database, events, memory, clock),
                 new SampleQueries(database),
-                new JobReports(database, store, new ArmBeliefs(database, new DecisionQueries(database))::arms, "test"),
+                new JobReports(database, store, new ArmBeliefs(database, new DecisionQueries(database)), "test"),
                 new LoopFactory(new LetterEncoder(), Facilities.of(Models.encoding(new LetterEncoder())), clock, clock),
                 sessions);
     }

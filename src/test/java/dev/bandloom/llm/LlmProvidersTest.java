@@ -178,7 +178,7 @@ class LlmProvidersTest {
         int calls = server.traffic().calls().size();
         assertThat(calls).isBetween(25, 25 + 4);
         assertThat(stopped).hasValue(200 - calls);
-        assertThat(server.traffic().maxInFlight()).isEqualTo(4);
+        assertThat(server.traffic().maxInFlight()).isLessThanOrEqualTo(4);
     }
 
     @Test

@@ -63,7 +63,7 @@ class LocalEngineTest {
                 engine.submit(spec(i));
             }
             for (int taken = 0; taken < 12; ) {
-                taken += engine.takeAny(2).size();
+                taken += engine.takeAny(1, 2).size();
             }
         }
         assertThat(most).hasValue(3);
@@ -86,9 +86,9 @@ class LocalEngineTest {
     void wokenEngine_interruptsTheWaitAndKeepsWhatArrives() throws Exception {
         try (var engine = engine(1, LocalEngineTest::failed)) {
             engine.wake();
-            assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> engine.takeAny(9));
+            assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> engine.takeAny(9, 9));
             engine.submit(spec(1));
-            assertThat(engine.takeAny(9))
+            assertThat(engine.takeAny(9, 9))
                     .extracting(arrival -> arrival.spec().sequence())
                     .containsExactly(1L);
         }

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +74,29 @@ class AtomicFileTest {
             file.commit();
         }
         assertThat(target).hasContent("mine");
+    }
+
+    @Test
+    void manyWriters_eachPutAWholeFileInPlaceOrAreRefused() throws Exception {
+        var committed = new AtomicInteger();
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            Callable<Integer> writer = () -> {
+                while (committed.get() < 150) {
+                    try {
+                        AtomicFile.write(target, "whole".getBytes(UTF_8));
+                        committed.incrementAndGet();
+                        assertThat(target).hasContent("whole");
+                    } catch (FileInUseException another) {
+                        assertThat(another).hasMessageContaining("samples.jsonl.part");
+                    }
+                }
+                return committed.get();
+            };
+            for (var written : threads.invokeAll(Collections.nCopies(4, writer))) {
+                written.get();
+            }
+        }
+        assertThat(part).doesNotExist();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.bandloom.cli.console;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /**
@@ -14,6 +15,7 @@ public final class Interruption {
 
     private final Thread worker = Thread.currentThread();
     private final CountDownLatch ended = new CountDownLatch(1);
+    private boolean undisturbed;
     private volatile boolean requested;
 
     private Interruption() {}
@@ -38,9 +40,38 @@ public final class Interruption {
         return Thread.interrupted() || requested;
     }
 
-    private void stopWorker() {
+    /**
+     * Does what must not break off in its middle, such as to write to the database; a request to stop interrupts the thread
+     * once it is done.
+     */
+    public <T> T undisturbed(Supplier<T> work) {
+        disturbable(false);
+        try {
+            return work.get();
+        } finally {
+            disturbable(true);
+        }
+    }
+
+    private synchronized void disturbable(boolean again) {
+        undisturbed = !again;
+        if (!again) {
+            Thread.interrupted();
+        } else if (requested) {
+            worker.interrupt();
+        }
+    }
+
+    private synchronized void interrupt() {
         requested = true;
-        worker.interrupt();
+        if (!undisturbed) {
+            worker.interrupt();
+        }
+    }
+
+    /** Asks the thread to stop, and waits until it has put everything away. */
+    void stopWorker() {
+        interrupt();
         try {
             ended.await(GRACE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import dev.bandloom.dataset.SampleJson;
 import dev.bandloom.job.ArmSummary;
 import dev.bandloom.job.DecisionView;
 import dev.bandloom.job.ledger.DecisionQueries;
+import dev.bandloom.job.ledger.JobReports;
 import dev.bandloom.job.ledger.StoredJob;
 import dev.bandloom.llm.Usage;
 import dev.bandloom.recipe.ArmId;
@@ -19,9 +20,10 @@ import dev.bandloom.store.Database;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a job has seen of its arms, with what its policy would believe about them at its next decision. */
-public final class ArmBeliefs {
+public final class ArmBeliefs implements JobReports.Arms {
     private static final int AT_ONCE = 500;
 
     private final Database database;
@@ -33,7 +35,8 @@ public final class ArmBeliefs {
     }
 
     /** The arms of the job's recipe, in the order of the recipe. */
-    public List<ArmSummary> arms(StoredJob job) {
+    @Override
+    public List<ArmSummary> of(StoredJob job, @Nullable RouterState learned) {
         Map<ArmId, ArmSummary> chosen = new HashMap<>();
         decisions.arms(job.id()).forEach(arm -> chosen.put(arm.arm(), arm));
         List<ArmSummary> arms = job.arms().stream()
@@ -42,27 +45,28 @@ public final class ArmBeliefs {
         if (arms.isEmpty()) {
             return arms;
         }
-        Map<ArmId, ArmEvidence> beliefs = beliefs(job, arms);
+        Map<ArmId, ArmEvidence> beliefs = beliefs(job, arms, learned == null ? learned(job) : learned);
         return arms.stream()
                 .map(arm -> arm.believed(beliefs.getOrDefault(arm.arm(), arm.belief())))
                 .toList();
     }
 
-    private Map<ArmId, ArmEvidence> beliefs(StoredJob job, List<ArmSummary> arms) {
-        Policy policy = Policies.of(StoredPolicy.of(job));
+    private Map<ArmId, ArmEvidence> beliefs(StoredJob job, List<ArmSummary> arms, RouterState learned) {
         var pending = new HashMap<ArmId, Integer>();
         arms.forEach(arm -> pending.put(arm.arm(), (int) arm.pending()));
         var latest = decisions.latest(job.id());
-        return policy.evidence(new RouterView(
-                arms.stream().map(ArmSummary::arm).toList(),
-                learned(job, policy),
-                pending,
-                latest.map(DecisionView::batch).orElse(0L),
-                latest.map(view -> view.decision().context()).orElse(ContextVector.NONE)));
+        return Policies.of(StoredPolicy.of(job))
+                .evidence(new RouterView(
+                        arms.stream().map(ArmSummary::arm).toList(),
+                        learned,
+                        pending,
+                        latest.map(DecisionView::batch).orElse(0L),
+                        latest.map(view -> view.decision().context()).orElse(ContextVector.NONE)));
     }
 
     /** The state that the job started from and what its commits, and under free ordering its late rewards, taught it. */
-    private RouterState learned(StoredJob job, Policy policy) {
+    private RouterState learned(StoredJob job) {
+        Policy policy = Policies.of(StoredPolicy.of(job));
         RouterState state = job.startState();
         for (long after = 0; ; ) {
             List<Observation> chunk = observations(job, after);

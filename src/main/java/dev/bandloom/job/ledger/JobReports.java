@@ -9,6 +9,7 @@ import dev.bandloom.llm.Usage;
 import dev.bandloom.pipeline.SampleState;
 import dev.bandloom.recipe.ArmId;
 import dev.bandloom.recipe.Recipe;
+import dev.bandloom.routing.RouterState;
 import dev.bandloom.store.AtomicFile;
 import dev.bandloom.store.Database;
 import java.nio.file.Path;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -31,22 +31,34 @@ public final class JobReports {
 
     private final Database database;
     private final JobStore jobs;
-    private final Function<StoredJob, List<ArmSummary>> arms;
+    private final Arms arms;
     private final String version;
 
-    /** @param arms of a job, with what is believed about them */
-    public JobReports(Database database, JobStore jobs, Function<StoredJob, List<ArmSummary>> arms, String version) {
+    public JobReports(Database database, JobStore jobs, Arms arms, String version) {
         this.database = database;
         this.jobs = jobs;
         this.arms = arms;
         this.version = version;
     }
 
-    /** Writes the report of a job that has come to this state. */
-    public void write(JobId id, Recipe recipe, JobState state, @Nullable String detail, Path file) {
+    /** The arms of a job, with what is believed about them. */
+    @FunctionalInterface
+    public interface Arms {
+        /** @param learned what the job's router knows by now; null to find it out from the store */
+        List<ArmSummary> of(StoredJob job, @Nullable RouterState learned);
+    }
+
+    /**
+     * Writes the report of a job that has come to this state.
+     *
+     * @param learned what the job's router knows by now
+     */
+    public void write(
+            JobId id, Recipe recipe, JobState state, @Nullable String detail, RouterState learned, Path file) {
+        StoredJob job = stored(id);
         byte[] json = SampleJson.mapper()
                 .writerWithDefaultPrettyPrinter()
-                .writeValueAsBytes(report(stored(id), recipe.seed(), state, detail));
+                .writeValueAsBytes(report(job, recipe.seed(), state, detail, arms.of(job, learned)));
         AtomicFile.write(file, json);
     }
 
@@ -59,16 +71,16 @@ public final class JobReports {
         StoredJob job = stored(id);
         long seed =
                 SampleJson.mapper().readTree(job.effectiveRecipe()).path("seed").longValue(0);
-        return report(job, seed, job.state(), job.detail());
+        return report(job, seed, job.state(), job.detail(), arms.of(job, null));
     }
 
     private StoredJob stored(JobId id) {
         return jobs.find(id).orElseThrow(() -> new NoSuchJobException(id));
     }
 
-    private JobReport report(StoredJob job, long seed, JobState state, @Nullable String detail) {
+    private JobReport report(
+            StoredJob job, long seed, JobState state, @Nullable String detail, List<ArmSummary> summaries) {
         JobId id = job.id();
-        List<ArmSummary> summaries = arms.apply(job);
         Failures failures = failures(id);
         SampleCounts samples = samples(id);
         return new JobReport(

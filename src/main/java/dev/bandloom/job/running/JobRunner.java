@@ -228,7 +228,7 @@ public final class JobRunner {
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("; "));
         String detail = said.isEmpty() ? null : said;
-        reports.write(job.id(), recipe, state, detail, files.report());
+        reports.write(job.id(), recipe, state, detail, result.state(), files.report());
         return ended(job, state, detail);
     }
 }

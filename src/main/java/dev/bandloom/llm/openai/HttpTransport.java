@@ -3,50 +3,71 @@ package dev.bandloom.llm.openai;
 import com.openai.core.RequestOptions;
 import com.openai.core.http.HttpClient;
 import com.openai.core.http.HttpRequest;
-import com.openai.core.http.HttpRequestBody;
 import com.openai.core.http.HttpResponse;
 import dev.bandloom.llm.chat.CallFailure;
 import dev.bandloom.llm.chat.DurationText;
-import java.io.ByteArrayOutputStream;
-import java.net.ConnectException;
-import java.net.ProxySelector;
-import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.channels.UnresolvedAddressException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.Headers;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Sends the requests of the OpenAI client over the HTTP client of the JDK. It is what bounds a call: a reply has at most
- * 4 MiB, the deadline covers everything from connecting to the last byte, and the interruption of the calling thread
- * ends the exchange. It follows no redirects, so that the key goes to the configured host alone, and sends no header of
- * the OpenAI client, so that nothing that the client finds in the environment leaves the machine.
+ * Sends the requests of the OpenAI client with OkHttp. It is what bounds a call: a reply has at most 4 MiB, the deadline
+ * covers everything from connecting to the last byte, and the interruption of the calling thread, which has to be a
+ * virtual one, ends the exchange. It follows no redirects, so that the key goes to the configured host alone, sends
+ * nothing twice, and sends no header of the OpenAI client, so that nothing that the client finds in the environment
+ * leaves the machine.
+ *
+ * <p>A call is written and read by its own thread. When many are answered at the same moment each is through in one go,
+ * where a client that works in stages would begin all of them before it ended the first.
  */
 final class HttpTransport implements HttpClient {
     static final int MOST_BYTES = 4 * 1024 * 1024;
     private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Headers HEADERS =
+            Headers.of("Accept", "application/json", "Accept-Encoding", "identity", "User-Agent", "bandloom");
+
+    /** Connections that are kept between calls: as many as a provider may be given calls at a time. */
+    private static final int IDLE_CONNECTIONS = 1024;
+
+    /** Shorter than endpoints keep an idle connection (many 5 s): a call on one that they have just closed would fail. */
+    private static final Duration IDLE = Duration.ofSeconds(4);
 
     private final EndpointSettings settings;
     private final InstantSource clock;
-    private final java.net.http.HttpClient client;
+    private final OkHttpClient client;
     private volatile boolean closed;
 
     HttpTransport(EndpointSettings settings, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
-        this.client = java.net.http.HttpClient.newBuilder()
-                .version(java.net.http.HttpClient.Version.HTTP_1_1)
-                .followRedirects(java.net.http.HttpClient.Redirect.NEVER)
-                .proxy(ProxySelector.getDefault())
+        this.client = new OkHttpClient.Builder()
+                .protocols(List.of(Protocol.HTTP_1_1))
+                .followRedirects(false)
+                .retryOnConnectionFailure(false)
+                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE.toMillis(), TimeUnit.MILLISECONDS))
                 .connectTimeout(settings.timeout().compareTo(CONNECT) < 0 ? settings.timeout() : CONNECT)
-                .executor(Thread::startVirtualThread)
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
+                .callTimeout(settings.timeout())
+                .addInterceptor(this::unlessClosed)
                 .build();
     }
 
@@ -57,28 +78,26 @@ final class HttpTransport implements HttpClient {
      */
     @Override
     public HttpResponse execute(HttpRequest request, RequestOptions options) {
-        java.net.http.HttpResponse<BoundedBody.Body> answer = exchange(jdkRequest(request));
-        int status = answer.statusCode();
-        BoundedBody.Body body = answer.body();
-        if (status < 200 || status >= 300) {
+        Answer answer = exchange(request(request));
+        if (answer.status < 200 || answer.status >= 300) {
             throw new HttpError(
-                    status,
-                    ErrorText.of(body.bytes(), settings.key()),
-                    RetryAfter.of(answer.headers(), clock.instant()));
+                    answer.status,
+                    ErrorText.of(answer.body, settings.key()),
+                    RetryAfter.of(answer.headers, clock.instant()));
         }
-        if (body.cut()) {
+        if (answer.cut) {
             throw new CallFailure.Unacceptable(
                     settings.who() + " sent a reply larger than " + MOST_BYTES / 1024 / 1024
                             + " MiB. Maybe ask for fewer samples in a batch, or lower llm.max_output_tokens",
                     null);
         }
-        ObjectNode json = ReplyBody.read(body.bytes()).orElseThrow(() -> noCompletion(body.bytes()));
+        ObjectNode json = ReplyBody.read(answer.body).orElseThrow(() -> noCompletion(answer.body));
         if (!ReplyBody.complete(json)) {
             throw ReplyBody.statusWithin(json)
                     .<RuntimeException>map(within -> new HttpError(within, ErrorText.of(json, settings.key()), null))
-                    .orElseGet(() -> noCompletion(body.bytes()));
+                    .orElseGet(() -> noCompletion(answer.body));
         }
-        return new ReceivedReply(status, ReplyBody.bytes(json));
+        return new ReceivedReply(answer.status, ReplyBody.bytes(json));
     }
 
     /** The same on the calling thread: nothing here streams. */
@@ -90,55 +109,74 @@ final class HttpTransport implements HttpClient {
     @Override
     public void close() {
         closed = true;
-        client.shutdownNow();
+        client.dispatcher().cancelAll();
+        client.connectionPool().evictAll();
     }
 
-    private java.net.http.HttpRequest jdkRequest(HttpRequest request) {
-        var body = new ByteArrayOutputStream();
-        HttpRequestBody content = request.body();
-        if (content != null) {
-            content.writeTo(body);
+    /** A call that has come this far is one of those that closing cancels. */
+    private Response unlessClosed(Interceptor.Chain call) throws IOException {
+        if (closed) {
+            throw new IOException("closed");
         }
-        var builder = java.net.http.HttpRequest.newBuilder(URI.create(request.url()))
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/json")
-                .header("User-Agent", "bandloom")
-                .POST(BodyPublishers.ofByteArray(body.toByteArray()));
+        return call.proceed(call.request());
+    }
+
+    private Request request(HttpRequest request) {
+        var builder = new Request.Builder().url(request.url()).headers(HEADERS).post(new SentOnce(request.body()));
         ApiKey key = settings.key();
         return (key == null ? builder : builder.header("Authorization", key.bearer())).build();
     }
 
-    private java.net.http.HttpResponse<BoundedBody.Body> exchange(java.net.http.HttpRequest request) {
-        if (closed) {
-            throw closed();
-        }
+    private Answer exchange(Request request) {
         if (Thread.currentThread().isInterrupted()) {
-            throw cancelled("The call to " + settings.who() + " was interrupted", null);
+            throw interrupted(null);
         }
-        CompletableFuture<java.net.http.HttpResponse<BoundedBody.Body>> exchange =
-                client.sendAsync(request, head -> new BoundedBody(MOST_BYTES));
-        try {
-            return exchange.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            exchange.cancel(true);
-            throw new CallFailure.Down(
-                    settings.who() + " did not finish its answer within " + DurationText.of(settings.timeout()),
-                    null,
-                    null);
-        } catch (InterruptedException e) {
-            exchange.cancel(true);
-            Thread.currentThread().interrupt();
-            throw cancelled("The call to " + settings.who() + " was interrupted", e);
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            throw closed ? closed() : unreachable(cause == null ? e : cause);
+        Call call = client.newCall(request);
+        try (Response response = call.execute()) {
+            return answer(call, response);
+        } catch (IOException e) {
+            if (closed) {
+                throw closed();
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                throw interrupted(e);
+            }
+            throw overdue(e)
+                    ? new CallFailure.Down(
+                            settings.who() + " did not finish its answer within " + DurationText.of(settings.timeout()),
+                            null,
+                            null)
+                    : unreachable(e);
         }
     }
 
-    private CallFailure unreachable(Throwable cause) {
+    /** Reads the reply into memory and hangs up when it is larger than allowed. */
+    private static Answer answer(Call call, Response response) throws IOException {
+        ResponseBody body = response.body();
+        if (body == null) {
+            throw new IOException("there is no reply");
+        }
+        BufferedSource bytes = body.source();
+        boolean cut = bytes.request(MOST_BYTES + 1L);
+        if (cut) {
+            call.cancel();
+        }
+        return new Answer(
+                response.code(),
+                response.headers(),
+                cut ? bytes.getBuffer().readByteArray(MOST_BYTES) : bytes.readByteArray(),
+                cut);
+    }
+
+    /** Whether the deadline of the call has passed; that of connecting is another matter. */
+    private static boolean overdue(IOException failure) {
+        return failure instanceof InterruptedIOException && !(failure instanceof SocketTimeoutException);
+    }
+
+    private CallFailure unreachable(IOException cause) {
         // The words may be the endpoint's, since the HTTP client quotes what it cannot read: then the cause is left
         // out.
-        String said = reason(cause);
+        String said = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         String what = ErrorText.clean(said, settings.key());
         return new CallFailure.Down(
                 settings.who() + " could not be reached or broke off: " + what
@@ -147,23 +185,16 @@ final class HttpTransport implements HttpClient {
                 what.equals(said) ? cause : null);
     }
 
-    /** The JDK's client says nothing when it gets no connection. */
-    private static String reason(Throwable failure) {
-        if (failure.getMessage() != null) {
-            return failure.getMessage();
-        }
-        if (failure instanceof ConnectException) {
-            return failure.getCause() instanceof UnresolvedAddressException ? "its host is not known" : "no connection";
-        }
-        return failure.getClass().getSimpleName();
-    }
-
     private CallFailure noCompletion(byte[] body) {
         return new CallFailure.Down(
                 settings.who() + " sent something that is no answer to the call: "
                         + ErrorText.of(body, settings.key()).message() + ". Check base_url",
                 null,
                 null);
+    }
+
+    private CancellationException interrupted(@Nullable IOException cause) {
+        return cancelled("The call to " + settings.who() + " was interrupted", cause);
     }
 
     private CancellationException closed() {
@@ -175,4 +206,8 @@ final class HttpTransport implements HttpClient {
         cancelled.initCause(cause);
         return cancelled;
     }
+
+    /** @param cut whether there was more than was read */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Answer(int status, Headers headers, byte[] body, boolean cut) {}
 }

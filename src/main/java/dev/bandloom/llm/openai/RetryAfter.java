@@ -1,12 +1,12 @@
 package dev.bandloom.llm.openai;
 
-import java.net.http.HttpHeaders;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** How long an endpoint asks to wait: {@code retry-after-ms}, or {@code Retry-After} in seconds or as a date (RFC 9110). */
@@ -16,10 +16,10 @@ final class RetryAfter {
     private RetryAfter() {}
 
     /** Null when it does not say so in a way that can be read; never negative, at most a day. */
-    static @Nullable Duration of(HttpHeaders headers, Instant now) {
-        return headers.firstValue("retry-after-ms")
+    static @Nullable Duration of(Headers headers, Instant now) {
+        return Optional.ofNullable(headers.get("retry-after-ms"))
                 .flatMap(value -> number(value, 1))
-                .or(() -> headers.firstValue("retry-after")
+                .or(() -> Optional.ofNullable(headers.get("retry-after"))
                         .flatMap(value -> number(value, 1000).or(() -> date(value, now))))
                 .map(RetryAfter::bounded)
                 .orElse(null);

@@ -75,7 +75,7 @@ abstract class StoredReportsContract {
         var events = new EventLog(database);
         store = new JobStore(database, events, CLOCK);
         ledgers = new JobLedgers(database, events, new NoArmMemory(), CLOCK);
-        reports = new StoredReports(database, new JobReports(database, store, stored -> List.of(), "test"));
+        reports = new StoredReports(database, new JobReports(database, store, (stored, learned) -> List.of(), "test"));
     }
 
     @BeforeEach
@@ -91,6 +91,11 @@ abstract class StoredReportsContract {
     }
 
     private StoredJob create() {
+        return create("");
+    }
+
+    /** @param validators settings of each, as JSON */
+    private StoredJob create(String validators) {
         return store.create(new NewJob(
                 JobId.unique(),
                 "reported",
@@ -100,7 +105,7 @@ abstract class StoredReportsContract {
                 null,
                 "",
                 "",
-                "{\"seed\":7}",
+                "{\"seed\":7,\"validators\":{\"enabled\":[" + validators.replace('\'', '"') + "]}}",
                 RouterState.EMPTY,
                 Map.of(),
                 ArmDefinitions.NONE,
@@ -267,15 +272,45 @@ abstract class StoredReportsContract {
 
     @Test
     void scoresThatSamplesState_areRankedAgainstThoseThatWereMeasured() {
-        StoredJob pairs = create();
+        String agreement = "{'first':'a','second':'b','score':'likeness','tolerance':0.35}";
+        String measured = "{'source':{'name':'a'},'field':'b','threshold':0.0,'most':1.0}";
+        String others = "{'source':{'name':'a'},'field':'c','threshold':0.0,'most':1.0}";
+
+        assertThat(ofStating(agreement + "," + measured))
+                .containsExactly(new FullReport.RankAgreement("score_agreement", 8, -1.0));
+        assertThat(ofStating(agreement + "," + others)).isEmpty();
+        assertThat(ofStating(agreement)).isEmpty();
+        assertThat(reports.report(job, 0).rankAgreements()).isEmpty();
+    }
+
+    private List<FullReport.RankAgreement> ofStating(String validators) {
+        StoredJob pairs = create(validators);
         Ledger ledger = ledgers.open(pairs, Policies.of(new PolicySpec.Uniform()));
         BatchSpec spec = spec(1);
         ledger.open(List.of(spec));
         ledger.commit(List.of(stating(batch(spec, 1))), Usage.NONE);
+        return reports.report(pairs.id(), 0).rankAgreements();
+    }
 
-        assertThat(reports.report(pairs.id(), 0).rankAgreements())
-                .containsExactly(new FullReport.RankAgreement("score_agreement", 8, -1.0));
-        assertThat(reports.report(job, 0).rankAgreements()).isEmpty();
+    @Test
+    void deduplicationThatRejectedNothing_isToldAllTheSame() {
+        for (String validators :
+                List.of("{'check_field':'content'}", "{'check_field':'content','entities':['email']}")) {
+            StoredJob plain = create(validators);
+            Ledger ledger = ledgers.open(plain, Policies.of(new PolicySpec.Uniform()));
+            BatchSpec spec = spec(1);
+            ledger.open(List.of(spec));
+            ledger.commit(List.of(with(batch(spec, 1), List.of(accepted()))), Usage.NONE);
+
+            assertThat(reports.report(plain.id(), 0).validators())
+                    .extracting(FullReport.ValidatorFigures::validator, FullReport.ValidatorFigures::accepted)
+                    .isEqualTo(validators.contains("entities") ? List.of() : List.of(tuple("deduplication", 1L)));
+        }
+    }
+
+    private static JudgedSample accepted() {
+        JudgedSample whole = sample(1, 0, "A text.");
+        return new JudgedSample(whole.sample(), SampleState.ACCEPTED, null, List.of(), whole.contentHash());
     }
 
     /** The same batch with samples that state the higher a score the lower it was measured. */
@@ -286,7 +321,7 @@ abstract class StoredReportsContract {
                     SampleMetadata of = text.metadata();
                     var findings = new ArrayList<>(judged.findings());
                     findings.add(new Finding("score_agreement", new Verdict.Accepted(0.9), Action.REJECT, 1));
-                    var response = JsonNodeFactory.instance.objectNode().put("score", 1 - of.qualityScore());
+                    var response = JsonNodeFactory.instance.objectNode().put("likeness", 1 - of.qualityScore());
                     var metadata = new SampleMetadata(
                             of.jobId(),
                             of.generationMethod(),

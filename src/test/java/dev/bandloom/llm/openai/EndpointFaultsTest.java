@@ -102,6 +102,16 @@ class EndpointFaultsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {408, 503})
+    void endpointThatWantsTheSameAtOnce_isNotSentItTwice(int status) {
+        server.behave(Behaviours.always(Reply.error(status, "restarting", Map.of("Retry-After", "0"))));
+
+        assertThatThrownBy(() -> endpoint.ask(call())).isInstanceOf(CallFailure.Down.class);
+
+        assertThat(server.traffic().calls()).hasSize(1);
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {400, 405, 413, 422})
     void refusedRequest_isUnacceptable(int status) {
         server.behave(Behaviours.always(Reply.error(status, "too long")));

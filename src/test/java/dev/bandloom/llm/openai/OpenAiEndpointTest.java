@@ -76,7 +76,14 @@ class OpenAiEndpointTest {
         }
 
         assertThat(server.traffic().calls().get(0).headers().keySet())
-                .containsExactlyInAnyOrder("host", "accept", "content-type", "content-length", "user-agent");
+                .containsExactlyInAnyOrder(
+                        "host",
+                        "accept",
+                        "accept-encoding",
+                        "connection",
+                        "content-type",
+                        "content-length",
+                        "user-agent");
     }
 
     @Test
@@ -187,5 +194,12 @@ class OpenAiEndpointTest {
         endpoint.close();
 
         server.traffic().await(Duration.ofSeconds(10), seen -> seen.openConnections() == 0);
+    }
+
+    @Test
+    void idleConnection_isClosedBeforeServersCloseIt() throws Exception {
+        endpoint.ask(call());
+
+        server.traffic().await(Duration.ofSeconds(20), seen -> seen.openConnections() == 0);
     }
 }
