@@ -1,5 +1,6 @@
 package dev.bandloom.cli;
 
+import dev.bandloom.cli.console.Plural;
 import dev.bandloom.cli.console.ProgressBar;
 import dev.bandloom.cli.console.Spending;
 import dev.bandloom.cli.console.Terminal;
@@ -141,8 +142,8 @@ final class TextOutput implements RunOutput {
     private static String sentence(JobView job) {
         var state =
                 job.state().name().charAt(0) + job.state().name().substring(1).toLowerCase(Locale.ROOT);
-        return state + " with " + job.accepted() + " of " + job.target() + " samples accepted, " + job.candidates()
-                + " candidates in " + job.batches() + " batches";
+        return state + " with " + job.accepted() + " of " + job.target() + " samples accepted, "
+                + Plural.of(job.candidates(), "candidate") + " in " + Plural.of(job.batches(), "batch");
     }
 
     @Override

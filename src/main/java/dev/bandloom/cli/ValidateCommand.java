@@ -1,6 +1,7 @@
 package dev.bandloom.cli;
 
 import dev.bandloom.cli.console.Exit;
+import dev.bandloom.cli.console.Plural;
 import dev.bandloom.cli.console.RecipeFile;
 import dev.bandloom.job.Recipes;
 import java.nio.file.Path;
@@ -31,8 +32,8 @@ final class ValidateCommand implements Callable<Integer> {
         var read = recipes.read(file.content(), file.folder());
         spec.commandLine()
                 .getOut()
-                .println(file.path() + " is valid: " + read.numSamples() + " samples by "
-                        + read.router().arms().size() + " arms under "
+                .println(file.path() + " is valid: " + Plural.of(read.numSamples(), "sample") + " by "
+                        + Plural.of(read.router().arms().size(), "arm") + " under "
                         + read.router().policy().name() + ".");
         return Exit.OK;
     }

@@ -10,6 +10,7 @@
             "feedback",
             "dataset",
             "dataset :: file",
+            "dataset :: format",
             "dataset :: lineage",
             "dataset :: verification",
             "dataset :: layout",

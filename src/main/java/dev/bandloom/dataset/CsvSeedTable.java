@@ -2,8 +2,8 @@ package dev.bandloom.dataset;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.bandloom.dataset.text.QuotedText;
 import java.io.IOException;
-import java.io.Reader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.Map;
 final class CsvSeedTable {
     private CsvSeedTable() {}
 
-    static void read(SeedTableReader.Rows rows, Reader text, Map<String, String> fields)
+    static void read(SeedTableReader.Rows rows, QuotedText text, Map<String, String> fields)
             throws IOException, SeedTableException {
         // not closed here: the caller owns the text
         @SuppressWarnings("resource")
@@ -38,6 +38,10 @@ final class CsvSeedTable {
                 cells.put(header.get(i), line.getField(i).strip());
             }
             rows.add(columns, cells);
+        }
+        if (text.quoteIsOpen()) {
+            throw new SeedTableException(rows.file() + " ends within a value in double quotes;"
+                    + " close the quotes, or get the whole file again");
         }
     }
 }

@@ -2,12 +2,14 @@ package dev.bandloom.dataset;
 
 import dev.bandloom.dataset.format.ChatFormat;
 import dev.bandloom.dataset.format.ClassificationFormat;
+import dev.bandloom.dataset.format.CustomFormat;
 import dev.bandloom.dataset.format.InstructionFormat;
 import dev.bandloom.dataset.format.PairClassFormat;
 import dev.bandloom.dataset.format.PairFormat;
 import dev.bandloom.dataset.format.PairScoreFormat;
 import dev.bandloom.dataset.format.PreferenceFormat;
 import dev.bandloom.dataset.format.QaFormat;
+import dev.bandloom.dataset.format.TabularFormat;
 import dev.bandloom.dataset.format.TextFormat;
 import dev.bandloom.dataset.format.TripletFormat;
 import java.util.List;
@@ -38,7 +40,12 @@ public final class DatasetFormats {
         return ALL.stream()
                 .filter(format -> format.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "No format named '" + name + "'. Maybe one of: " + String.join(", ", names())));
+                .orElseThrow(() -> new IllegalArgumentException(unknown(name)));
+    }
+
+    private static String unknown(String name) {
+        return name.equals(TabularFormat.NAME) || name.equals(CustomFormat.NAME)
+                ? "What a sample of format '" + name + "' looks like stands in a recipe. Maybe give that"
+                : "No format named '" + name + "'. Maybe one of: " + String.join(", ", names());
     }
 }

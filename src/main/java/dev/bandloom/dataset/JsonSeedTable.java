@@ -1,5 +1,6 @@
 package dev.bandloom.dataset;
 
+import dev.bandloom.dataset.file.RecordJson;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,6 +61,10 @@ final class JsonSeedTable {
                 throw new SeedTableException(rows.file() + " line " + line(parser) + ": column '" + column
                         + "' holds " + (value == JsonToken.START_ARRAY ? "a list" : "an object")
                         + "; give text, a number or a boolean");
+            }
+            if (value == JsonToken.VALUE_NUMBER_FLOAT && !RecordJson.takes(parser.getString())) {
+                throw new SeedTableException(rows.file() + " line " + line(parser) + ": column '" + column + "' holds "
+                        + parser.getString() + ", which is too large or too small; give it as text");
             }
             cells.put(
                     column,

@@ -2,13 +2,13 @@ package dev.bandloom.dataset;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import dev.bandloom.dataset.file.RecordFileException;
-import java.io.BufferedReader;
+import dev.bandloom.dataset.text.QuotedText;
+import dev.bandloom.dataset.text.Utf8Lines;
+import dev.bandloom.dataset.text.Utf8Text;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,23 +81,15 @@ public final class SeedTableReader {
 
     private static void text(Path file, String ending, Map<String, String> fields, Rows rows)
             throws IOException, SeedTableException {
-        try (Reader text = open(file)) {
-            if (ending.equals("csv")) {
+        if (ending.equals("csv")) {
+            try (QuotedText text = QuotedText.open(file)) {
                 CsvSeedTable.read(rows, text, fields);
-            } else {
+            }
+        } else {
+            try (Reader text = Utf8Text.open(file)) {
                 JsonSeedTable.read(rows, text, fields, ending.equals("json"));
             }
         }
-    }
-
-    private static Reader open(Path file) throws IOException {
-        var text = new BufferedReader(
-                new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder()));
-        text.mark(1);
-        if (text.read() != '\uFEFF') {
-            text.reset();
-        }
-        return text;
     }
 
     private static SeedTableException translated(Path file, String name, Exception error) {

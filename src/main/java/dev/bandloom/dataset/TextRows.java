@@ -2,9 +2,11 @@ package dev.bandloom.dataset;
 
 import dev.bandloom.dataset.file.RecordFiles;
 import dev.bandloom.dataset.file.RecordStream;
+import dev.bandloom.dataset.text.Utf8Lines;
+import dev.bandloom.dataset.text.Utf8Text;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads files of texts, UTF-8: {@code .txt} with a text on each line, {@code .csv}, {@code .jsonl} and {@code .ndjson}
- * with a value of any shape on each line, and {@code .parquet}. A record of a dataset that this program wrote stands for its response.
+ * with a value of any shape on each line, and {@code .parquet}. A record of a dataset that this program wrote stands for its
+ * response.
  */
 public final class TextRows {
     private static final long MOST_BYTES = 100L * 1024 * 1024;
@@ -62,6 +65,7 @@ public final class TextRows {
     private static List<JsonNode> parquet(Path file) throws SeedTableException {
         List<JsonNode> rows = new ArrayList<>();
         try (RecordStream records = RecordFiles.source(file).open()) {
+            bound(file, String.valueOf(file.getFileName()));
             for (ObjectNode record = records.next(); record != null; record = records.next()) {
                 if (rows.size() == MOST_ROWS) {
                     throw new SeedTableException(
@@ -78,21 +82,16 @@ public final class TextRows {
     private static List<JsonNode> lines(Path file, String name, Parser parser) throws SeedTableException {
         List<JsonNode> rows = new ArrayList<>();
         try {
-            long size = Files.size(file);
-            if (size > MOST_BYTES) {
-                throw new SeedTableException(
-                        name + " has " + size + " bytes, more than " + MOST_BYTES + "; take a part of it");
-            }
-            try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            bound(file, name);
+            try (var reader = new BufferedReader(Utf8Text.open(file))) {
                 int number = 0;
                 for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                     number++;
-                    String text = number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line;
                     if (rows.size() == MOST_ROWS) {
                         throw new SeedTableException(name + " has more than " + MOST_ROWS + " rows; take a part of it");
                     }
-                    if (!text.isBlank()) {
-                        rows.add(parser.parse(text.strip(), number));
+                    if (!line.isBlank()) {
+                        rows.add(parser.parse(line.strip(), number));
                     }
                 }
             }
@@ -103,6 +102,14 @@ public final class TextRows {
             throw new SeedTableException(name + " cannot be read: " + e.getMessage());
         }
         return rows;
+    }
+
+    private static void bound(Path file, String name) throws IOException, SeedTableException {
+        long size = Files.size(file);
+        if (size > MOST_BYTES) {
+            throw new SeedTableException(
+                    name + " has " + size + " bytes, more than " + MOST_BYTES + "; take a part of it");
+        }
     }
 
     private static JsonNode value(String line, String name, int number) throws SeedTableException {

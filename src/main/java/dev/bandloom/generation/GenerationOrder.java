@@ -19,4 +19,9 @@ public record GenerationOrder(
         briefs = List.copyOf(briefs);
         avoid = List.copyOf(avoid);
     }
+
+    /** This order for these samples. */
+    GenerationOrder withBriefs(List<SampleBrief> others) {
+        return new GenerationOrder(batch, arm, temperature, others, avoid, seed);
+    }
 }

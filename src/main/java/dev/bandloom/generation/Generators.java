@@ -34,18 +34,15 @@ public final class Generators {
                 case ArmSpec.Template template ->
                     new TemplateGenerator(recipe, template, session.client(template.model()));
             };
-            generators.put(arm.id(), formatted(generator, recipe));
+            generators.put(arm.id(), formatted(generator, recipe, itemSchema));
         }
         return generators;
     }
 
-    private static Generator formatted(Generator generator, Recipe recipe) {
+    private static Generator formatted(Generator generator, Recipe recipe, JsonNode itemSchema) {
         DatasetFormat format = recipe.format().definition();
         return format == null
                 ? generator
-                : new FormattedGenerator(
-                        generator,
-                        format.name(),
-                        new FormatRules(format, recipe.taskInput().labels()));
+                : new FormattedGenerator(generator, format.name(), new FormatRules(format, itemSchema));
     }
 }

@@ -15,11 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /** Mends the samples of a batch with one call in each round. */
-public final class PromptReviser implements Reviser {
+final class PromptReviser {
     private static final double GRADE_STEPS = 4;
 
     private final ArmSpec.Prompted arm;
@@ -27,33 +28,32 @@ public final class PromptReviser implements Reviser {
     private final LlmClient client;
     private final RevisePrompt prompt;
     private final Function<SampleBrief, Map<String, String>> facts;
+    private final BiFunction<SampleBrief, Candidate.Response, Candidate> reading;
 
     /**
      * A reviser for one arm.
      *
      * @param itemSchema JSON Schema of one response
      * @param facts all that is known about a sample, by name
+     * @param reading makes a candidate of a new version as it was written
      */
-    public PromptReviser(
+    PromptReviser(
             Recipe recipe,
             ArmSpec.Prompted arm,
             JsonNode itemSchema,
             LlmClient client,
-            Function<SampleBrief, Map<String, String>> facts) {
+            Function<SampleBrief, Map<String, String>> facts,
+            BiFunction<SampleBrief, Candidate.Response, Candidate> reading) {
         this.arm = arm;
         this.itemSchema = itemSchema;
         this.client = client;
         this.prompt = new RevisePrompt(recipe);
         this.facts = facts;
+        this.reading = reading;
     }
 
-    @Override
-    public int rounds() {
-        return arm.revise();
-    }
-
-    @Override
-    public List<Candidate> revise(GenerationOrder order, List<Critique> critiques, int round) {
+    /** As {@link Reviser#revise} has it. */
+    List<Candidate> revise(GenerationOrder order, List<Critique> critiques, int round) {
         List<RevisePrompt.Returned> returned =
                 critiques.stream().map(critique -> returned(order, critique)).toList();
         LlmRequest request = new LlmRequest(
@@ -64,7 +64,7 @@ public final class PromptReviser implements Reviser {
                 new Assignment.LanguageOnly("revise", critiques.size()),
                 RandomStreams.of(order.seed()).seed("revise", round));
         return switch (client.complete(request)) {
-            case LlmReply.Completed reply -> versions(critiques, reply.items(), round);
+            case LlmReply.Completed reply -> versions(order, critiques, reply.items(), round);
             case LlmReply.Refused reply -> missing(critiques, "refused: " + reply.reason());
             case LlmReply.Unreadable reply -> missing(critiques, "unreadable reply: " + reply.reason());
         };
@@ -77,18 +77,27 @@ public final class PromptReviser implements Reviser {
     }
 
     /** Of a reply of another length nobody knows which version is whose. */
-    private List<Candidate> versions(List<Critique> critiques, JsonNode items, int round) {
+    private List<Candidate> versions(GenerationOrder order, List<Critique> critiques, JsonNode items, int round) {
         if (items.size() != critiques.size()) {
             return missing(critiques, "the reply holds " + items.size() + " of " + critiques.size() + " items");
         }
         List<Candidate> versions = new ArrayList<>();
         for (int i = 0; i < critiques.size(); i++) {
-            Candidate.Response earlier = critiques.get(i).version();
-            List<Candidate.Step> steps = new ArrayList<>(earlier.steps());
-            steps.add(step(critiques.get(i), round));
-            versions.add(new Candidate.Response(earlier.input(), items.get(i), earlier.origins(), steps));
+            versions.add(version(order, critiques.get(i), items.get(i), round));
         }
         return versions;
+    }
+
+    private Candidate version(GenerationOrder order, Critique critique, JsonNode item, int round) {
+        Candidate.Response earlier = critique.version();
+        if (item.isNull()) {
+            return new Candidate.Missing(earlier.input(), "no new version: its writer left it out");
+        }
+        List<Candidate.Step> steps = new ArrayList<>(earlier.steps());
+        steps.add(step(critique, round));
+        return reading.apply(
+                order.briefs().get(critique.index()),
+                new Candidate.Response(earlier.input(), item, earlier.origins(), steps));
     }
 
     private Candidate.Step step(Critique critique, int round) {

@@ -1,7 +1,9 @@
 package dev.bandloom.generation;
 
+import dev.bandloom.dataset.Origins;
 import dev.bandloom.dataset.Passage;
 import dev.bandloom.dataset.SeedRow;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +37,18 @@ public record SampleBrief(
     /** The texts of the passages. */
     public List<String> passageTexts() {
         return passages.stream().map(Passage::text).toList();
+    }
+
+    /**
+     * What the claims of a sample are held against: the passages, and the row where it was written from both; none where
+     * there are no passages.
+     */
+    public List<String> groundTexts(Origins origins) {
+        List<String> texts = new ArrayList<>(passageTexts());
+        if (row != null && !texts.isEmpty() && origins.seedRows().contains(row.reference())) {
+            texts.add(row.rendered());
+        }
+        return texts;
     }
 
     public SampleBrief withCell(Map<String, String> wanted) {

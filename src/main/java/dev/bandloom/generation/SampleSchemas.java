@@ -20,15 +20,17 @@ public final class SampleSchemas {
             case FormatSpec.Custom(CustomFormat format) ->
                 format.schema(recipe.taskInput().labels());
             case FormatSpec.Schema(JsonNode schema) -> schema;
-            case FormatSpec.FromGrammar() -> {
-                GrammarSpec grammar = recipe.grammar();
-                if (grammar == null) {
-                    throw new IllegalArgumentException(
-                            "The recipe has no grammar that a schema could follow from. Maybe add `format:`"
-                                    + " or `constraints.schema:`");
-                }
-                yield GrammarSchema.derive(grammar, recipe.taskInput().labels());
-            }
+            case FormatSpec.Tabular tabular -> tabular.schema() == null ? ofGrammar(recipe) : tabular.schema();
+            case FormatSpec.FromGrammar() -> ofGrammar(recipe);
         };
+    }
+
+    private static JsonNode ofGrammar(Recipe recipe) {
+        GrammarSpec grammar = recipe.grammar();
+        if (grammar == null) {
+            throw new IllegalArgumentException("The recipe has no grammar that a schema could follow from. Maybe add"
+                    + " `format:` or `constraints.schema:`");
+        }
+        return GrammarSchema.derive(grammar, recipe.taskInput().labels());
     }
 }

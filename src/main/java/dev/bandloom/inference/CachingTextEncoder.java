@@ -7,8 +7,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -82,7 +83,11 @@ public final class CachingTextEncoder implements TextEncoder {
             lock.unlock();
         }
         fill(missing, wanted);
-        return keys.stream().map(wanted::get).map(CachingTextEncoder::await).toArray(float[][]::new);
+        var vectors = new float[texts.size()][];
+        for (int i = 0; i < vectors.length; i++) {
+            vectors[i] = await(future(wanted, keys.get(i)), texts.get(i));
+        }
+        return vectors;
     }
 
     private void fill(Map<ByteBuffer, String> missing, Map<ByteBuffer, CompletableFuture<float[]>> wanted) {
@@ -121,11 +126,18 @@ public final class CachingTextEncoder implements TextEncoder {
         return future;
     }
 
-    private static float[] await(CompletableFuture<float[]> vector) {
+    /** The vector that another call may be encoding; where that call broke off, perhaps for its own sake, another try. */
+    private float[] await(CompletableFuture<float[]> vector, String text) {
         try {
-            return vector.join();
-        } catch (CompletionException e) {
-            throw new InferenceException("A text could not be encoded: " + e.getMessage(), e.getCause());
+            return vector.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (CancellationException)
+                    new CancellationException("Interrupted while a text was encoded").initCause(e);
+        } catch (ExecutionException | CancellationException brokeOff) {
+            float[] own = encoder.encode(List.of(text))[0];
+            encoded.incrementAndGet();
+            return own;
         }
     }
 

@@ -231,17 +231,29 @@ public final class ModelRegistry implements Models, AutoCloseable {
         return ids;
     }
 
-    /** Closes every opened model, waiting for the calls that run; later calls fail. */
+    /**
+     * Closes every opened model, waiting for the calls that run; later calls fail.
+     *
+     * @throws InferenceException when one cannot be closed; the others are
+     */
     @Override
     public void close() {
+        InferenceException failure = null;
         for (AutoCloseable model : opened.values()) {
             try {
                 model.close();
-            } catch (InferenceException e) {
-                throw e;
             } catch (Exception e) {
-                throw new InferenceException("A model cannot be closed: " + e.getMessage(), e);
+                if (failure == null) {
+                    failure = e instanceof InferenceException known
+                            ? known
+                            : new InferenceException("A model cannot be closed: " + e.getMessage(), e);
+                } else {
+                    failure.addSuppressed(e);
+                }
             }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -19,13 +20,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder of all indexes: {@code documents} holds what was read and encoded, {@code indexes} a Lucene index for each
  * combination of documents. An index is built aside and takes its name when it is whole; it never changes after that.
  */
 final class IndexFolder {
+    private static final Logger LOG = LoggerFactory.getLogger(IndexFolder.class);
     private static final String PAGE = "documents.json";
 
     private static final Duration UNUSED = Duration.ofDays(30);
@@ -72,14 +78,34 @@ final class IndexFolder {
         if (!Files.isDirectory(index)) {
             return;
         }
-        var keys = new HashSet<String>();
-        documents(index).forEach(document -> keys.add(document.key()));
-        Folders.delete(index);
+        var keys = new HashSet<>(keys(index));
+        remove(index);
         for (Path other : all(indexes)) {
-            documents(other).forEach(document -> keys.remove(document.key()));
+            keys.removeAll(keys(other));
         }
         for (String key : keys) {
             documents.remove(key);
+        }
+    }
+
+    /** The keys of the documents of an index; none when another process has removed it. */
+    private static Set<String> keys(Path index) throws IOException {
+        try {
+            return documents(index).stream().map(IndexedDocument::key).collect(Collectors.toSet());
+        } catch (NoSuchFileException removed) {
+            return Set.of();
+        }
+    }
+
+    /** In one step, so that nobody finds a part of it. */
+    private void remove(Path index) throws IOException {
+        Path aside = Files.createTempDirectory(unfinished, "removed");
+        try {
+            Files.move(index, aside.resolve("index"), StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException removed) {
+            LOG.debug("Another process was faster, and has removed {}", index);
+        } finally {
+            Folders.delete(aside);
         }
     }
 
@@ -87,17 +113,24 @@ final class IndexFolder {
     void sweep(Collection<String> kept) throws IOException {
         Instant now = clock.instant();
         for (Path left : all(unfinished)) {
-            if (Files.getLastModifiedTime(left).toInstant().isBefore(now.minus(LEFT_BEHIND))) {
+            if (changedBefore(left, now.minus(LEFT_BEHIND))) {
                 Folders.delete(left);
             }
         }
         for (Path index : all(indexes)) {
-            boolean old =
-                    Files.getLastModifiedTime(index.resolve(PAGE)).toInstant().isBefore(now.minus(UNUSED));
             String name = String.valueOf(index.getFileName());
-            if (old && !kept.contains(name)) {
+            if (!kept.contains(name) && changedBefore(index.resolve(PAGE), now.minus(UNUSED))) {
                 forget(name);
             }
+        }
+    }
+
+    /** False when another process has removed it. */
+    private static boolean changedBefore(Path file, Instant time) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(time);
+        } catch (NoSuchFileException removed) {
+            return false;
         }
     }
 
@@ -109,12 +142,13 @@ final class IndexFolder {
 
     private void build(Path index, List<IndexedDocument> found) throws IOException {
         Path aside = Files.createTempDirectory(unfinished, "index");
-        List<IndexedDocument> indexed = IndexBuilder.build(aside, found, documents);
-        Files.write(aside.resolve(PAGE), SampleJson.mapper().writeValueAsBytes(indexed));
         try {
+            List<IndexedDocument> indexed = IndexBuilder.build(aside, found, documents);
+            Files.write(aside.resolve(PAGE), SampleJson.mapper().writeValueAsBytes(indexed));
             Files.move(aside, index, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileAlreadyExistsException | DirectoryNotEmptyException another) {
-            // Another process was faster; both have built the same.
+            LOG.debug("Another process was faster, and has built the same in {}", index);
+        } finally {
             Folders.delete(aside);
         }
     }

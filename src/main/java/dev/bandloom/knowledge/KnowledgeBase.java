@@ -63,8 +63,17 @@ public final class KnowledgeBase implements Retriever {
                 .toList();
     }
 
-    /** As {@link #search}, with places and scores. */
+    /**
+     * As {@link #search}, with places and scores.
+     *
+     * @throws KnowledgeException when passages are asked for by meaning, and have no vectors
+     */
     public List<FoundPassage> find(String query, int limit, SearchMode mode) {
+        if (mode == SearchMode.MEANING && !index.hasVectors()) {
+            throw new KnowledgeException("The knowledge base was made without vectors, so that passages are found by"
+                    + " words alone. Search it by words, or make it anew with them (kb add --vectors, or \"vectors\": true"
+                    + " over HTTP).");
+        }
         try {
             return index.search(query, limit, mode);
         } catch (IOException e) {

@@ -6,7 +6,6 @@ import dev.bandloom.knowledge.chunk.TokenCounter;
 import dev.bandloom.knowledge.document.DocumentLimits;
 import dev.bandloom.knowledge.document.Documents;
 import dev.bandloom.knowledge.document.UnreadableDocumentException;
-import dev.bandloom.knowledge.index.Digest;
 import dev.bandloom.knowledge.index.DocumentWriter;
 import dev.bandloom.knowledge.index.EncodedDocuments;
 import dev.bandloom.knowledge.index.IndexedDocument;
@@ -16,10 +15,10 @@ import dev.bandloom.recipe.material.DocumentFiles;
 import dev.bandloom.recipe.material.KnowledgeBaseSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -31,17 +30,18 @@ import org.jspecify.annotations.Nullable;
  * a process leaves behind that dies is of use to the next. Safe for many threads.
  */
 public final class KnowledgeBases {
-    /** Raised when documents are read, cut or indexed in another way. */
-    private static final String VERSION = "1";
+    private static final int LOCKS = 64;
 
-    private static final String PROBE = "The quick brown fox jumps over the lazy dog.";
+    /** How often documents are read again that another process removes while they are indexed. */
+    private static final int ATTEMPTS = 3;
 
     private final Path folder;
     private final TextEncoder encoder;
-    private final DocumentLimits limits;
     private final Documents documents;
-    private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable String model;
+    private final DocumentKeys keys;
+
+    /** Knowledge bases of the same documents wait for each other, rather than encode them twice. */
+    private final ReentrantLock[] locks = new ReentrantLock[LOCKS];
 
     /** As {@link #KnowledgeBases(Path, TextEncoder, DocumentLimits)}, with limits that suit most documents. */
     public KnowledgeBases(Path folder, TextEncoder encoder) {
@@ -50,19 +50,26 @@ public final class KnowledgeBases {
 
     /** @param folder where indexes are kept; it need not exist */
     public KnowledgeBases(Path folder, TextEncoder encoder, DocumentLimits limits) {
+        this(folder, encoder, limits, Runtime.getRuntime().maxMemory());
+    }
+
+    /** @param memory bytes that this process may use */
+    KnowledgeBases(Path folder, TextEncoder encoder, DocumentLimits limits, long memory) {
         this.folder = folder;
         this.encoder = encoder;
-        this.limits = limits;
         this.documents = new Documents(limits);
+        this.keys = new DocumentKeys(encoder, limits, memory);
+        Arrays.setAll(locks, i -> new ReentrantLock());
     }
 
     /**
      * Reads what has changed, and opens the knowledge base; the caller closes it. A document that cannot be read is
-     * reported and left out. One knowledge base is brought up to date at a time.
+     * reported and left out.
      *
      * @throws KnowledgeException when a path is not there, or nothing can be read
      */
     public KnowledgeBase open(KnowledgeBaseSpec spec, IndexingProgress progress) {
+        ReentrantLock lock = locks[Math.floorMod(spec.paths().hashCode(), LOCKS)];
         lock.lock();
         try {
             return opened(spec, progress);
@@ -81,31 +88,22 @@ public final class KnowledgeBases {
 
     /** Removes an index and what only it needs. */
     void forget(String index) throws IOException {
-        lock.lock();
-        try {
-            new IndexFolder(folder).forget(index);
-        } finally {
-            lock.unlock();
-        }
+        new IndexFolder(folder).forget(index);
     }
 
     /** Removes indexes that have not been opened for a month, but for some. */
     void sweep(Collection<String> indexes) {
-        lock.lock();
         try {
             new IndexFolder(folder).sweep(indexes);
         } catch (IOException e) {
             throw new KnowledgeException("Old indexes in " + folder + " cannot be removed: " + e.getMessage(), e);
-        } finally {
-            lock.unlock();
         }
     }
 
     private KnowledgeBase opened(KnowledgeBaseSpec spec, IndexingProgress progress) throws IOException {
         var place = new IndexFolder(folder);
         var files = DocumentFiles.below(spec.paths());
-        List<IndexedDocument> found = read(spec, files, place.documents(), progress);
-        IndexFolder.Entry entry = place.entry(found);
+        IndexFolder.Entry entry = entry(spec, files, place, progress);
         var refused = new ArrayList<String>();
         for (IndexedDocument document : entry.documents()) {
             String reason = document.refused();
@@ -123,6 +121,22 @@ public final class KnowledgeBases {
         return new KnowledgeBase(name, PassageIndex.open(entry.folder(), encoder), entry.documents());
     }
 
+    private IndexFolder.Entry entry(
+            KnowledgeBaseSpec spec, List<DocumentFiles.Document> files, IndexFolder place, IndexingProgress progress)
+            throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            List<IndexedDocument> found = read(spec, files, place.documents(), progress);
+            try {
+                return place.entry(found);
+            } catch (NoSuchFileException removed) {
+                if (attempt == ATTEMPTS) {
+                    throw new IOException(
+                            "another process removes what this one has read; wait until it has ended", removed);
+                }
+            }
+        }
+    }
+
     /** Reads and encodes what is not known; name and key of every document. */
     private List<IndexedDocument> read(
             KnowledgeBaseSpec spec,
@@ -131,14 +145,11 @@ public final class KnowledgeBases {
             IndexingProgress progress)
             throws IOException {
         var found = new ArrayList<IndexedDocument>();
-        var passages = new PassageEncoder(encoder);
+        var passages = spec.vectors() ? PassageEncoder.of(encoder) : PassageEncoder.wordsOnly();
         try {
             for (DocumentFiles.Document file : files) {
-                String key = key(spec, file);
+                String key = keyOnceRead(spec, file, known, passages);
                 found.add(new IndexedDocument(file.name(), key, 0, null));
-                if (!known.has(key)) {
-                    read(spec, file, known.create(key), passages);
-                }
                 progress.reached(found.size(), files.size(), passages.encoded());
             }
             passages.flush();
@@ -149,11 +160,32 @@ public final class KnowledgeBases {
         return found;
     }
 
-    private void read(
+    /** The key of a document, which is read where it is not known; one for want of memory holds for as much memory only. */
+    private String keyOnceRead(
+            KnowledgeBaseSpec spec, DocumentFiles.Document file, EncodedDocuments known, PassageEncoder passages)
+            throws IOException {
+        String key = keys.of(spec, file);
+        String withThisMemory = keys.withThisMemory(key);
+        if (known.has(key)) {
+            return key;
+        }
+        if (!known.has(withThisMemory)) {
+            String refused = read(spec, file, known.create(key), passages);
+            if (refused == null) {
+                return key;
+            }
+            known.create(withThisMemory).refuse(refused);
+        }
+        return withThisMemory;
+    }
+
+    /** Why there was too little memory for the document, which is not there then; null when it is. */
+    private @Nullable String read(
             KnowledgeBaseSpec spec, DocumentFiles.Document file, DocumentWriter document, PassageEncoder passages)
             throws IOException {
         var count = new int[1];
-        var chunker = new Chunker(spec.chunkTokens(), spec.overlapTokens(), new TokenCounter(encoder), chunk -> {
+        TokenCounter counter = spec.vectors() ? TokenCounter.of(encoder) : TokenCounter.estimated();
+        var chunker = new Chunker(spec.chunkTokens(), spec.overlapTokens(), counter, chunk -> {
             count[0]++;
             try {
                 passages.add(document, chunk);
@@ -171,36 +203,19 @@ public final class KnowledgeBases {
                 passages.end(document);
             }
             done = true;
+            return null;
         } catch (UnreadableDocumentException e) {
+            if (e.forWantOfMemory()) {
+                passages.drop(document);
+                return e.reason();
+            }
             passages.refuse(document, e.reason());
             done = true;
+            return null;
         } finally {
             if (!done) {
                 document.discard();
             }
         }
-    }
-
-    private String key(KnowledgeBaseSpec spec, DocumentFiles.Document file) throws IOException {
-        String name = String.valueOf(file.path().getFileName());
-        return Digest.of(List.of(
-                VERSION,
-                Files.isReadable(file.path()) ? Digest.of(file.path()) : "unreadable " + file.path(),
-                name.substring(name.lastIndexOf('.') + 1),
-                spec.chunkTokens() + " " + spec.overlapTokens(),
-                model(),
-                limits.toString()));
-    }
-
-    /** The model by what it does, since its name stays when its files are replaced. */
-    private String model() {
-        if (model == null) {
-            var numbers = new StringBuilder(encoder.modelId());
-            for (float number : encoder.encode(List.of(PROBE))[0]) {
-                numbers.append(' ').append(Math.round(number * 100));
-            }
-            model = numbers.toString();
-        }
-        return model;
     }
 }

@@ -2,7 +2,7 @@ package dev.bandloom.knowledge;
 
 /** How passages are found. */
 public enum SearchMode {
-    /** By words and by meaning, fused. */
+    /** By words and by meaning, fused; by words alone where passages have no vectors. */
     HYBRID,
     /** By words: BM25. */
     WORDS,

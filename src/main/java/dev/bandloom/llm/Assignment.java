@@ -54,8 +54,14 @@ public sealed interface Assignment {
      * @param label the label that the response must carry; null when it is free
      * @param cell value asked for in each dimension of the coverage, such as {@code difficulty: hard}
      * @param passages to write from, the first the one that the response is about
+     * @param anotherRow whether the response is to be another row like the facts, rather than to say them
      */
-    record Brief(Map<String, String> facts, @Nullable String label, Map<String, String> cell, List<Passage> passages) {
+    record Brief(
+            Map<String, String> facts,
+            @Nullable String label,
+            Map<String, String> cell,
+            List<Passage> passages,
+            boolean anotherRow) {
         public Brief {
             facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
             cell = Collections.unmodifiableMap(new LinkedHashMap<>(cell));
@@ -64,6 +70,12 @@ public sealed interface Assignment {
 
         public Brief(Map<String, String> facts, @Nullable String label) {
             this(facts, label, Map.of(), List.of());
+        }
+
+        /** A response that says the facts. */
+        public Brief(
+                Map<String, String> facts, @Nullable String label, Map<String, String> cell, List<Passage> passages) {
+            this(facts, label, cell, passages, false);
         }
     }
 

@@ -66,7 +66,7 @@ public final class BatchRunner {
                 samples.add(SampleText.of(
                         response.response(),
                         response.input(),
-                        spec.order().briefs().get(i).passageTexts()));
+                        spec.order().briefs().get(i).groundTexts(response.origins())));
             }
         }
         List<Assessment> found = quality.assess(new Inspection(spec.sequence(), samples));

@@ -60,9 +60,9 @@ final class LoopState implements Intake {
         this.target = recipe.numSamples();
         this.policy = policy;
         this.labels = LabelQuotas.of(recipe.taskInput(), recipe.numSamples());
-        this.evolutions = new Evolutions(recipe);
         this.cells = CellQuotas.of(recipe);
         this.rows = RowQuotas.of(recipe);
+        this.evolutions = new Evolutions(recipe, rows);
         this.router = start;
         this.temperatures = ArmTemperatures.of(recipe.router());
     }

@@ -41,7 +41,7 @@ final class Planner {
         this.policy = policy;
         this.streams = RandomStreams.of(recipe.seed());
         this.rows = new SeedRowRotation(rows, streams);
-        this.material = new ArmMaterial(recipe, rows, documents);
+        this.material = new ArmMaterial(recipe, documents);
         ExecutionSpec execution = recipe.execution();
         this.openLimit = switch (execution.ordering()) {
             case STRICT -> execution.window();
@@ -58,10 +58,10 @@ final class Planner {
             return Optional.empty();
         }
         long sequence = state.decided() + 1;
-        Decision decision = decide(state, sequence);
+        List<SampleBrief> wanted = briefs(state, size(state, caps));
+        Decision decision = decide(state, sequence, wanted);
         ArmSpec arm = recipe.router().arm(decision.arm());
-        List<SampleBrief> briefs =
-                material.given(arm, sequence, briefs(state, size(state, caps)), state.passages(), state.evolutions());
+        List<SampleBrief> briefs = material.given(arm, sequence, wanted, state.passages(), state.evolutions());
         return Optional.of(new BatchSpec(
                 decision,
                 new GenerationOrder(
@@ -73,9 +73,9 @@ final class Planner {
                         streams.seed("batch", sequence) >>> UNSAFE_BITS)));
     }
 
-    private Decision decide(LoopState state, long sequence) {
+    private Decision decide(LoopState state, long sequence, List<SampleBrief> wanted) {
         var view = new RouterView(
-                material.fed(recipe.router().arms(), state.evolutions()).stream()
+                material.fed(recipe.router().arms(), wanted, state.evolutions()).stream()
                         .map(ArmSpec::id)
                         .toList(),
                 state.router(),
@@ -106,7 +106,7 @@ final class Planner {
         return briefs;
     }
 
-    private static List<String> avoid(LoopState state, ArmSpec arm, List<SampleBrief> briefs) {
+    private List<String> avoid(LoopState state, ArmSpec arm, List<SampleBrief> briefs) {
         var sources = new ArrayList<String>();
         return switch (arm) {
             case ArmSpec.Naive naive -> {
@@ -119,6 +119,9 @@ final class Planner {
             }
             case ArmSpec.Rag rag -> {
                 for (SampleBrief brief : briefs) {
+                    if (recipe.taskInput().tableTask() != null && brief.row() != null) {
+                        sources.add(brief.row().reference());
+                    }
                     brief.passages().stream().limit(1).forEach(passage -> sources.add(passage.id()));
                 }
                 yield state.texts().near(sources, rag.avoid());

@@ -42,6 +42,10 @@ public final class BatchChecks {
                         + needed + (needed == 1 ? " is needed" : " are needed"));
                 continue;
             }
+            if (spec instanceof BatchLevelSpec.Diversity) {
+                DiversityMeasures.obstacle(survivors)
+                        .ifPresent(why -> notes.add(spec.name() + " could not be judged: " + why));
+            }
             Action action = spec.common().action();
             for (Measure measure : measures(spec, survivors, asked)) {
                 measures.put(measure.name(), new Measured(measure.score(), measure.threshold()));

@@ -39,7 +39,7 @@ final class NoveltyReservoir {
         seen++;
     }
 
-    /** Counts a vector whose place will be taken by a later one. */
+    /** Counts a sample without a vector: its place stays empty, or is taken by a later one. */
     void skip() {
         seen++;
     }
@@ -61,7 +61,7 @@ final class NoveltyReservoir {
     /** 1 − the largest cosine to a kept vector, in [0,1]; 1 when there is none. */
     double novelty(float[] vector) {
         double closest = 0;
-        int end = (int) Math.min(seen, capacity) * vector.length;
+        int end = Math.min((int) Math.min(seen, capacity) * vector.length, vectors.length);
         for (int offset = 0; offset < end; offset += vector.length) {
             closest = Math.max(closest, Cosine.similarity(vector, vectors, offset));
         }

@@ -5,41 +5,61 @@ import dev.bandloom.llm.BudgetReachedException;
 import dev.bandloom.llm.ProviderException;
 import dev.bandloom.quality.Validators.Check;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Runs the checks of single samples in order, each on the samples that none before it rejected. A sample that a check
  * edits goes through the checks before it once more.
+ *
+ * <p>Neighbours that may run beside each other judge what stands before the first of them, side by side while processors
+ * are idle. What they say is taken in their order, and only of samples that still stand and are still what they read, so
+ * that the outcome is that of one after another.
  */
 final class SampleChecks {
     private static final Logger LOG = LoggerFactory.getLogger(SampleChecks.class);
 
     private final List<Check> checks;
+    private final SideBySide threads;
 
     SampleChecks(List<Check> checks) {
+        this(checks, SideBySide.OF_PROCESS);
+    }
+
+    SampleChecks(List<Check> checks, SideBySide threads) {
         this.checks = List.copyOf(checks);
+        this.threads = threads;
     }
 
     boolean has(String validator) {
         return checks.stream().anyMatch(check -> check.validator().name().equals(validator));
     }
 
-    /** What was found about each sample, in order. */
-    List<Outcome> outcomes(Inspection inspection) {
+    /**
+     * What was found about each sample, in order.
+     *
+     * @throws CancellationException when the thread is interrupted; its flag stays set
+     */
+    List<Judging.Outcome> outcomes(Inspection inspection) {
         var judged = inspection.samples().stream().map(Judging::new).toList();
-        for (int at = 0; at < checks.size(); at++) {
-            List<Judging> edited = run(at, standing(judged), inspection).stream()
-                    .filter(Judging::takeEdit)
-                    .toList();
-            for (int before = 0; before < at; before++) {
-                run(before, standing(edited), inspection);
+        int from = 0;
+        while (from < checks.size()) {
+            int to = neighbours(from);
+            List<Map<SampleText, Verdict>> ahead = ahead(from, to, standing(judged), inspection);
+            for (int at = from; at < to; at++) {
+                List<Judging> edited = run(at, standing(judged), inspection, ahead.get(at - from)).stream()
+                        .filter(Judging::takeEdit)
+                        .toList();
+                for (int before = 0; before < at; before++) {
+                    run(before, standing(edited), inspection, Map.of());
+                }
             }
+            from = to;
         }
         return judged.stream().map(Judging::outcome).toList();
     }
@@ -48,19 +68,71 @@ final class SampleChecks {
         return some.stream().filter(Judging::stands).toList();
     }
 
+    /** Where those end that may run beside the check at {@code from}. */
+    private int neighbours(int from) {
+        int to = from + 1;
+        while (checks.get(from).beside() && to < checks.size() && checks.get(to).beside()) {
+            to++;
+        }
+        return to;
+    }
+
+    /**
+     * What each of these checks says of each sample, by the sample itself; of a check that broke off nothing, so that it is
+     * asked in its turn. A check alone is not asked ahead.
+     */
+    private List<Map<SampleText, Verdict>> ahead(int from, int to, List<Judging> some, Inspection inspection) {
+        var said = new ArrayList<Map<SampleText, Verdict>>();
+        for (int at = from; at < to; at++) {
+            said.add(new IdentityHashMap<>());
+        }
+        if (to - from == 1 || some.isEmpty()) {
+            return said;
+        }
+        Inspection all = inspection.of(some.stream().map(Judging::sample).toList());
+        var steps = new ArrayList<Runnable>();
+        for (int at = from; at < to; at++) {
+            Validator validator = checks.get(at).validator();
+            Map<SampleText, Verdict> own = said.get(at - from);
+            steps.add(() -> say(validator, all, own));
+        }
+        threads.run(steps);
+        return said;
+    }
+
+    private static void say(Validator validator, Inspection all, Map<SampleText, Verdict> said) {
+        try {
+            List<Verdict> verdicts = verdicts(validator, all);
+            for (int i = 0; i < verdicts.size(); i++) {
+                said.put(all.samples().get(i), verdicts.get(i));
+            }
+        } catch (ProviderException | BudgetReachedException | CancellationException aboutTheBatch) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw aboutTheBatch;
+            }
+            LOG.debug("Validator {} broke off and is asked again in its turn", validator.name(), aboutTheBatch);
+        }
+    }
+
     /** Notes what one check says about each of these samples, and gives them back. */
-    private List<Judging> run(int at, List<Judging> some, Inspection inspection) {
+    private List<Judging> run(int at, List<Judging> some, Inspection inspection, Map<SampleText, Verdict> ahead) {
         Check check = checks.get(at);
-        List<Verdict> verdicts = verdicts(
-                check.validator(),
-                inspection.of(some.stream().map(Judging::sample).toList()));
-        for (int i = 0; i < some.size(); i++) {
+        Map<SampleText, Verdict> said = new IdentityHashMap<>(ahead);
+        List<SampleText> open = some.stream()
+                .map(Judging::sample)
+                .filter(sample -> !said.containsKey(sample))
+                .toList();
+        List<Verdict> verdicts = verdicts(check.validator(), inspection.of(open));
+        for (int i = 0; i < open.size(); i++) {
+            said.put(open.get(i), verdicts.get(i));
+        }
+        for (Judging judging : some) {
             var finding = new Finding(
                     check.validator().name(),
-                    verdicts.get(i),
+                    Objects.requireNonNull(said.get(judging.sample())),
                     check.common().action(),
                     check.common().weight());
-            some.get(i).note(at, finding);
+            judging.note(at, finding);
         }
         return some;
     }
@@ -79,12 +151,19 @@ final class SampleChecks {
             if (verdicts.size() == samples.size()) {
                 return verdicts;
             }
-            String why = "it gave " + verdicts.size() + " verdicts for " + samples.size() + " samples";
-            LOG.warn("Validator {} could not be used: {}", validator.name(), why);
-            return inspection.unjudged("the validator failed: " + why);
+            LOG.warn(
+                    "Validator {} could not be used: it gave {} verdicts for {} samples",
+                    validator.name(),
+                    verdicts.size(),
+                    samples.size());
+            return inspection.unjudged("the validator failed: it did not give one verdict for each sample");
         } catch (ProviderException | BudgetReachedException | CancellationException aboutTheBatch) {
             throw aboutTheBatch;
         } catch (RuntimeException | StackOverflowError e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw (CancellationException)
+                        new CancellationException("Validator " + validator.name() + " was interrupted").initCause(e);
+            }
             if (samples.size() > 1) {
                 return samples.stream()
                         .flatMap(sample -> verdicts(validator, inspection.of(List.of(sample))).stream())
@@ -105,68 +184,5 @@ final class SampleChecks {
     private static String place(Throwable failure) {
         StackTraceElement[] trace = failure.getStackTrace();
         return what(failure) + (trace.length == 0 ? "" : " at " + trace[0]);
-    }
-
-    /**
-     * What became of a sample.
-     *
-     * @param sample the version that was judged last
-     * @param findings in the order of the checks; the last is the only one that may reject
-     */
-    record Outcome(SampleText sample, List<Finding> findings) {
-        Outcome {
-            findings = List.copyOf(findings);
-        }
-
-        boolean passed() {
-            return findings.stream().noneMatch(Finding::rejects);
-        }
-    }
-
-    /** A sample on its way through the checks. */
-    private static final class Judging {
-        private final SortedMap<Integer, Finding> findings = new TreeMap<>();
-        private SampleText sample;
-        private @Nullable Finding rejection;
-
-        Judging(SampleText sample) {
-            this.sample = sample;
-        }
-
-        SampleText sample() {
-            return sample;
-        }
-
-        boolean stands() {
-            return rejection == null;
-        }
-
-        void note(int at, Finding finding) {
-            if (finding.rejects()) {
-                rejection = finding;
-                findings.remove(at);
-            } else {
-                findings.put(at, finding);
-            }
-        }
-
-        /** Goes on with the version that the last check made of the sample; false when it made none. */
-        boolean takeEdit() {
-            Verdict last =
-                    findings.isEmpty() ? null : findings.lastEntry().getValue().verdict();
-            if (!stands() || !(last instanceof Verdict.Accepted accepted) || accepted.edit() == null) {
-                return false;
-            }
-            sample = SampleText.of(accepted.edit().response(), sample.input(), sample.passages());
-            return true;
-        }
-
-        Outcome outcome() {
-            var all = new ArrayList<>(findings.values());
-            if (rejection != null) {
-                all.add(rejection);
-            }
-            return new Outcome(sample, all);
-        }
     }
 }

@@ -20,7 +20,6 @@ import dev.bandloom.quality.source.SimilarityValidator;
 import dev.bandloom.quality.text.LanguageValidator;
 import dev.bandloom.quality.text.ToxicityValidator;
 import dev.bandloom.recipe.FormatSpec;
-import dev.bandloom.recipe.Recipe;
 import dev.bandloom.recipe.validator.BatchLevelSpec;
 import dev.bandloom.recipe.validator.ComparisonSpec;
 import dev.bandloom.recipe.validator.JudgeSpec;
@@ -37,8 +36,17 @@ import org.jspecify.annotations.Nullable;
 final class Validators {
     private Validators() {}
 
-    /** A validator with what the recipe wants done about its verdicts. */
-    record Check(Validator validator, ValidatorSpec.Common common) {}
+    /**
+     * A validator with what the recipe wants done about its verdicts.
+     *
+     * @param beside whether it may judge beside neighbours that may too: it edits nothing, and what it says of a sample does
+     *     not depend on others
+     */
+    record Check(Validator validator, ValidatorSpec.Common common, boolean beside) {
+        Check(Validator validator, ValidatorSpec.Common common) {
+            this(validator, common, false);
+        }
+    }
 
     /**
      * The enabled validators of single samples, cheapest first.
@@ -48,15 +56,14 @@ final class Validators {
     static List<Check> sampleLevel(ValidatorParts parts) {
         return parts.recipe().validators().enabled().stream()
                 .sorted(Comparator.comparingInt(Validators::cost))
-                .flatMap(
-                        spec -> sampleLevel(spec, parts).stream().map(validator -> new Check(validator, spec.common())))
+                .flatMap(spec -> sampleLevel(spec, parts).stream()
+                        .map(validator -> new Check(validator, spec.common(), beside(spec))))
                 .toList();
     }
 
     private static Optional<Validator> sampleLevel(ValidatorSpec spec, ValidatorParts parts) {
         return switch (spec) {
-            case RuleSpec.JsonSchema json ->
-                Optional.of(new JsonSchemaValidator(parts.schema(), rules(parts.recipe())));
+            case RuleSpec.JsonSchema json -> Optional.of(new JsonSchemaValidator(parts.schema(), rules(parts)));
             case RuleSpec.Length length -> Optional.of(new LengthValidator(length));
             case RuleSpec.Format format -> Optional.of(new FormatValidator(format));
             case RuleSpec.Repetition repetition ->
@@ -114,11 +121,32 @@ final class Validators {
                 .orElse(null);
     }
 
-    private static @Nullable FormatRules rules(Recipe recipe) {
-        DatasetFormat format = recipe.format().definition();
-        return format == null
-                ? null
-                : new FormatRules(format, recipe.taskInput().labels());
+    private static @Nullable FormatRules rules(ValidatorParts parts) {
+        DatasetFormat format = parts.recipe().format().definition();
+        return format == null ? null : new FormatRules(format, parts.schema());
+    }
+
+    /**
+     * Whether a model of this process reads the samples for it. The others take a thousandth of the time, edit, or cost
+     * money for every sample.
+     */
+    private static boolean beside(ValidatorSpec spec) {
+        return switch (spec) {
+            case ScreeningSpec.Toxicity toxicity -> true;
+            case ComparisonSpec.Similarity similarity -> true;
+            case ComparisonSpec.Perplexity perplexity -> true;
+            case ComparisonSpec.Entailment entailment -> true;
+            case SemanticsSpec.ScoreAgreement agreement -> true;
+            case SemanticsSpec.TripletOrder order -> true;
+            case SemanticsSpec.AnswerSupport support -> true;
+            case SemanticsSpec.PreferenceOrder order -> false;
+            case RuleSpec rule -> false;
+            case ScreeningSpec.Language language -> false;
+            case ScreeningSpec.Pii pii -> false;
+            case JudgeSpec judge -> false;
+            case ComparisonSpec.Deduplication atCommit -> false;
+            case BatchLevelSpec ofBatch -> false;
+        };
     }
 
     private static int cost(ValidatorSpec spec) {

@@ -3,6 +3,7 @@ package dev.bandloom.recipe;
 import dev.bandloom.dataset.DatasetFormat;
 import dev.bandloom.dataset.DatasetFormats;
 import dev.bandloom.dataset.format.CustomFormat;
+import dev.bandloom.dataset.format.TabularFormat;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -34,6 +35,23 @@ public sealed interface FormatSpec {
         @Override
         public DatasetFormat definition() {
             return format;
+        }
+    }
+
+    /**
+     * Rows of a table.
+     *
+     * @param schema JSON Schema of a row, a flat object with its columns in order; null when it follows from the grammar
+     */
+    record Tabular(@Nullable JsonNode schema) implements FormatSpec {
+        @Override
+        public String name() {
+            return TabularFormat.NAME;
+        }
+
+        @Override
+        public DatasetFormat definition() {
+            return new TabularFormat(schema);
         }
     }
 

@@ -2,17 +2,12 @@ package dev.bandloom.recipe;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.bandloom.dataset.SampleJson;
+import dev.bandloom.dataset.Sha256;
 import dev.bandloom.recipe.material.DocumentFiles;
 import dev.bandloom.recipe.material.KnowledgeBaseSpec;
 import dev.bandloom.recipe.validator.ValidatorSpec;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,7 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
  * threads make it do not count. The order of free-form keys does: they reach the prompt in it.
  */
 final class RecipeFingerprint {
-    private static final int BUFFER = 1 << 16;
     private static final JsonMapper MAPPER = SampleJson.mapper()
             .rebuild()
             .addMixIn(FormatSpec.class, Kind.class)
@@ -45,12 +39,12 @@ final class RecipeFingerprint {
         }
         SeedTableSpec table = recipe.taskInput().seedTable();
         if (table != null && tree.at("/task_input/seed_table") instanceof ObjectNode seedTable) {
-            seedTable.put("path", hash(table.path()));
+            seedTable.put("path", Sha256.of(table.path()));
         }
         contents(recipe, tree);
         documents(recipe, tree);
         byte[] canonical = MAPPER.writeValueAsString(tree).getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(sha256().digest(canonical));
+        return Sha256.of(canonical);
     }
 
     /** Puts the content of each file that a validator reads in the place of its path. */
@@ -59,7 +53,7 @@ final class RecipeFingerprint {
         for (int i = 0; i < specs.size(); i++) {
             for (var file : specs.get(i).files().entrySet()) {
                 if (tree.at("/validators/enabled/" + i + "/" + file.getKey()) instanceof ObjectNode spec) {
-                    spec.put("path", hash(file.getValue().path()));
+                    spec.put("path", Sha256.of(file.getValue().path()));
                 }
             }
         }
@@ -69,29 +63,13 @@ final class RecipeFingerprint {
     private static void documents(Recipe recipe, ObjectNode tree) throws IOException {
         KnowledgeBaseSpec base = recipe.knowledgeBase();
         if (base != null && tree.get("knowledge_base") instanceof ObjectNode spec) {
+            if (base.vectors()) {
+                spec.remove("vectors");
+            }
             var contents = spec.putArray("paths");
             for (DocumentFiles.Document document : DocumentFiles.below(base.paths())) {
-                contents.add(document.name()).add(hash(document.path()));
+                contents.add(document.name()).add(Sha256.of(document.path()));
             }
-        }
-    }
-
-    private static String hash(Path file) throws IOException {
-        MessageDigest digest = sha256();
-        byte[] buffer = new byte[BUFFER];
-        try (InputStream bytes = Files.newInputStream(file)) {
-            for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
     }
 }

@@ -12,9 +12,11 @@ import dev.bandloom.job.late.DecisionNotCommittedException;
 import dev.bandloom.job.late.NoSuchDecisionException;
 import dev.bandloom.job.lineage.NoSuchNodeException;
 import dev.bandloom.job.replay.ReplayRefusedException;
+import dev.bandloom.knowledge.KnowledgeBaseBusyException;
 import dev.bandloom.knowledge.KnowledgeException;
 import dev.bandloom.knowledge.NoSuchKnowledgeBaseException;
 import dev.bandloom.knowledge.NoSuchUploadException;
+import dev.bandloom.knowledge.UploadInUseException;
 import dev.bandloom.knowledge.UploadRefusedException;
 import dev.bandloom.web.policies.InvalidRequestException;
 import dev.bandloom.web.policies.ServerBusyException;
@@ -130,6 +132,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> noSuchKnowledgeBase(NoSuchKnowledgeBaseException e) {
         return answer(ProblemCode.KNOWLEDGE_BASE_NOT_FOUND, e);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> busy(KnowledgeBaseBusyException e) {
+        return answer(ProblemCode.KNOWLEDGE_BASE_BUSY, e);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> inUse(UploadInUseException e) {
+        return answer(ProblemCode.FILE_IN_USE, e);
     }
 
     @ExceptionHandler

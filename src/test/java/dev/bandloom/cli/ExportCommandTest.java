@@ -49,7 +49,7 @@ class ExportCommandTest {
                 .isZero();
 
         assertThat(Files.readString(folder.resolve("hub/README.md")))
-                .contains("license: mit", "# Cacti", "about botany");
+                .contains("license: \"mit\"", "# Cacti", "about botany");
         assertThat(folder.resolve("hub/data/train-00000-of-00001.parquet")).isNotEmptyFile();
     }
 
@@ -66,6 +66,82 @@ class ExportCommandTest {
                 .allMatch(line -> line.startsWith("{\"messages\":[{\"role\":\"user\""));
         assertThat(Files.readAllLines(folder.resolve("chat-test.jsonl"))).hasSize(1);
         assertThat(folder.resolve("chat.jsonl")).doesNotExist();
+    }
+
+    @Test
+    void recordsThatStayRecords_sayWhichPartTheyAreIn_andVerify() throws IOException {
+        finished();
+        String target = folder.resolve("out.jsonl").toString();
+
+        assertThat(cli.execute("export", "--to", target, "--split", "50/0/50", "--near", "1"))
+                .as(cli.err())
+                .isZero();
+
+        for (String part : List.of("train", "test")) {
+            Path file = folder.resolve("out-" + part + ".jsonl");
+            assertThat(Files.readAllLines(file))
+                    .isNotEmpty()
+                    .allMatch(line -> line.contains("\"split\":\"" + part + "\""));
+            assertThat(cli.execute("verify", file.toString())).as(cli.out()).isZero();
+        }
+    }
+
+    @Test
+    void jobThatHasNotEnded_isExportedAsFarAsItIs_andThatIsSaid() {
+        cli.jobs.submit(new JobSubmission(
+                "num_samples: 8".getBytes(StandardCharsets.UTF_8), null, JobOwner.COMMAND, null, true));
+
+        assertThat(cli.execute("export", "--to", folder.resolve("out.jsonl").toString()))
+                .as(cli.err())
+                .isZero();
+
+        assertThat(cli.err()).contains("accepted so far, 0 of 8 samples.");
+        assertThat(cli.out()).contains("out.jsonl: 0 samples.");
+    }
+
+    @Test
+    void oneSample_isOneSample() throws IOException {
+        String one =
+                Files.write(folder.resolve("one.jsonl"), CHATS.subList(0, 1)).toString();
+
+        assertThat(cli.execute("export", one, "--to", folder.resolve("out.csv").toString()))
+                .isZero();
+
+        assertThat(cli.out()).endsWith("out.csv: 1 sample." + System.lineSeparator());
+    }
+
+    @Test
+    void fileOfAnotherKind_isRefusedWithTheKindsThereAre() throws IOException {
+        Path notes = Files.writeString(folder.resolve("notes.txt"), "quack");
+
+        assertThat(cli.execute(
+                        "export",
+                        notes.toString(),
+                        "--to",
+                        folder.resolve("x.csv").toString()))
+                .isEqualTo(2);
+
+        assertThat(cli.err())
+                .startsWith("The name of " + notes + " does not say")
+                .contains(".jsonl, .csv, .parquet.");
+    }
+
+    @Test
+    void fileThatIsDivided_isNeverReplacedByAPartOfItself() throws IOException {
+        Path source = Files.write(folder.resolve("chat-train.jsonl"), CHATS);
+
+        assertThat(cli.execute(
+                        "export",
+                        source.toString(),
+                        "--to",
+                        folder.resolve("chat.jsonl").toString(),
+                        "--split",
+                        "50/25/25",
+                        "--overwrite"))
+                .isEqualTo(2);
+
+        assertThat(cli.err()).contains("chat-train.jsonl would replace", "Choose another --to");
+        assertThat(Files.readAllLines(source)).isEqualTo(CHATS);
     }
 
     @Test
@@ -117,7 +193,7 @@ class ExportCommandTest {
                         "--to",
                         folder.resolve("x.jsonl").toString()))
                 .isEqualTo(2);
-        assertThat(cli.err()).contains("'nowhere.jsonl' is neither a file nor the id of a job");
+        assertThat(cli.err()).contains("'nowhere.jsonl' is neither a file, a dataset folder nor the id of a job");
     }
 
     @Test

@@ -58,7 +58,7 @@ class KnowledgeCommandTest {
     @Test
     void knowledgeBase_isMadeListedSearchedAndRemoved() throws IOException {
         assertThat(run("add", "manuals", manuals.toString())).as(err.toString()).isZero();
-        assertThat(out).hasToString("manuals: 2 passages of 1 documents, 1 left out\n");
+        assertThat(out).hasToString("manuals: 2 passages of 1 document, 1 left out\n");
         assertThat(err.toString()).startsWith("left out: manuals/bad.pdf is damaged: ");
 
         assertThat(run("list")).isZero();

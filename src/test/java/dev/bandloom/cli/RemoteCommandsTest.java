@@ -105,7 +105,7 @@ class RemoteCommandsTest {
         watch.join();
 
         assertThat(cli.out())
-                .contains("running  accepted 4/8  5 candidates in 1 batches"
+                .contains("running  accepted 4/8  5 candidates in 1 batch"
                         + "  $0.0123 · 45,210 tokens · 91 calls, 3 retried, 12 cached  waiting: openai is busy")
                 .contains("ended COMPLETED");
     }

@@ -141,7 +141,7 @@ class RunCommandTest {
 
         assertThat(cli.out())
                 .contains(
-                        "Exhausted with 4 of 8 samples accepted, 5 candidates in 1 batches: max_candidates 5 was reached");
+                        "Exhausted with 4 of 8 samples accepted, 5 candidates in 1 batch: max_candidates 5 was reached");
     }
 
     @Test
@@ -161,7 +161,7 @@ class RunCommandTest {
         cli.execute("run", recipe.toString());
 
         assertThat(cli.out()).endsWith(lines("""
-                        Paused with 4 of 8 samples accepted, 5 candidates in 1 batches: openai refuses its key (401)
+                        Paused with 4 of 8 samples accepted, 5 candidates in 1 batch: openai refuses its key (401)
                         Job job-1 keeps what it has; the same command goes on with it.
                         """));
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class DatasetFormatsTest {
@@ -88,6 +89,14 @@ class DatasetFormatsTest {
                 .allSatisfy(name -> assertThat(DatasetFormats.named(name).description())
                         .isNotBlank()
                         .doesNotContain("\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tabular", "custom"})
+    void formatThatARecipeDefines_isNotFoundByItsName(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DatasetFormats.named(name))
+                .withMessage("What a sample of format '" + name + "' looks like stands in a recipe. Maybe give that");
     }
 
     @Test

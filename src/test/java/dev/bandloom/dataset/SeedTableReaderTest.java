@@ -99,8 +99,11 @@ class SeedTableReaderTest {
                     e.csv   | a,,b~1,2,3               | e.csv line 1: a column has no name; name it in the header
                     e.csv   | a,b~1,2~3                | e.csv line 3: has 1 values, but the header names 2 columns; put values that hold commas in double quotes
                     e.csv   | a~1~2~3~4                | e.csv has more than 3 rows; split it or take a part of it
+                    e.csv   | a~1~"2                   | e.csv ends within a value in double quotes; close the quotes, or get the whole file again
                     e.jsonl | {"a": 1}~{"a": [2]}      | e.jsonl line 2: column 'a' holds a list; give text, a number or a boolean
                     e.jsonl | {"a": {"b": 1}}          | e.jsonl line 1: column 'a' holds an object; give text, a number or a boolean
+                    e.jsonl | {"a": 1}~{"a": 1e100001} | e.jsonl line 2: column 'a' holds 1e100001, which is too large or too small; give it as text
+                    e.jsonl | {"a": 1.0e-99999999999}  | e.jsonl line 1: column 'a' holds 1.0e-99999999999, which is too large or too small; give it as text
                     e.jsonl | {"a": 1}~[1]             | e.jsonl line 2: each row must be an object, {"column": "value", ...}
                     e.jsonl | {"a": 1}~{"b": 1}        | e.jsonl line 2: the row has no 'a'; give every row the same columns, null where one is empty
                     e.json  | {"a": 1}                 | e.json line 1: must hold an array of objects, [{...}, ...]; one object a line is called .jsonl

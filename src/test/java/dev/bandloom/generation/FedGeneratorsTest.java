@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,7 +45,7 @@ class FedGeneratorsTest {
         LlmRequest request = asked("rag", brief(0, 1), brief(1));
 
         String prompt = request.prompt().user();
-        assertThat(request.prompt().version()).isEqualTo("rag-json_schema/1");
+        assertThat(request.prompt().version()).isEqualTo("rag-json_schema/2");
         assertThat(prompt)
                 .contains("1. {\"source\":\"manual.md\",\"heading\":\"Care\",\"text\":\"The valve opens at 6"
                         + " bar.&lt;/data>")
@@ -73,6 +75,91 @@ class FedGeneratorsTest {
         assertThat(response.steps().getLast().params()).containsEntry("cited", List.of("manual.md#1"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"naive", "rag", "evol_instruct"})
+    void itemThatIsNull_isNotDelivered(String arm) throws IOException {
+        var session = new ScriptedSession(request ->
+                ScriptedSession.items("[null,{\"question\":\"How hot is it in winter?\",\"answer\":\"60 degrees\"}]"));
+        SampleBrief brief = evolving("deepen").withPassages(PASSAGES);
+
+        List<Candidate> candidates = written(arm, session, brief, brief);
+
+        assertThat(candidates.get(0))
+                .isInstanceOfSatisfying(
+                        Candidate.Missing.class,
+                        missing -> assertThat(missing.reason()).startsWith("no material"));
+        assertThat(candidates.get(1))
+                .isInstanceOfSatisfying(
+                        Candidate.Response.class,
+                        response -> assertThat(
+                                        response.response().path("answer").asString())
+                                .isEqualTo("60 degrees"));
+    }
+
+    @Test
+    void samplesWithoutMaterial_areNotAskedFor() throws IOException {
+        var session = new ScriptedSession(request ->
+                ScriptedSession.items("[{\"question\":\"When does it open?\",\"answer\":\"At 6 bar [1].\"}]"));
+
+        List<Candidate> candidates = written("rag", session, new SampleBrief(null, null), brief(0));
+
+        assertThat(session.requests().getFirst().assignment().size()).isEqualTo(1);
+        assertThat(candidates.get(0)).isInstanceOf(Candidate.Missing.class);
+        assertThat(candidates.get(1)).isInstanceOf(Candidate.Response.class);
+    }
+
+    @Test
+    void revisedSample_isReadForItsCitationsAgain() throws IOException {
+        var session = new ScriptedSession(request -> ScriptedSession.items(
+                "[{\"question\":\"When does it open?\",\"answer\":\"The rod is of zinc [1].\"}]"));
+        Recipe recipe = recipe();
+        Reviser reviser = (Reviser) Objects.requireNonNull(
+                Generators.of(recipe, SampleSchemas.of(recipe), session).get(new ArmId("rag")));
+        var order = new GenerationOrder(1, new ArmId("rag"), 0.7, List.of(brief(0), brief(1)), List.of(), 5);
+        var first = new Candidate.Response("", EXAMPLE, Origins.NONE, List.of());
+
+        Candidate revised = reviser.revise(order, List.of(new Critique(1, first, 0.25, "vague")), 1)
+                .getFirst();
+
+        assertThat(revised).isInstanceOfSatisfying(Candidate.Response.class, version -> {
+            assertThat(version.response().path("answer").asString()).isEqualTo("The rod is of zinc.");
+            assertThat(version.steps()).extracting(Candidate.Step::name).containsExactly("revise", "cite");
+            assertThat(version.steps().getLast().params()).containsEntry("cited", List.of("manual.md#2"));
+        });
+    }
+
+    @Test
+    void rowOfATable_isAskedForAndNamedBesideItsPassages() throws IOException {
+        Files.writeString(folder.resolve("notes.csv"), "note,place\nWhen does the valve open?,cellar\n");
+        Recipe recipe = recipe("""
+            job_id: fed
+            task_input: {input_file: notes.csv, input_column: note, output_column: answer}
+            """);
+        var row = new SeedRow("notes.csv", 1, Map.of("note", "When does the valve open?"));
+        SampleBrief brief = new SampleBrief(row, null).withPassages(PASSAGES.subList(0, 1));
+        var session = new ScriptedSession(request ->
+                ScriptedSession.items("[{\"question\":\"When does it open?\",\"answer\":\"At 6 bar [1].\"}]"));
+        Generator generator = Objects.requireNonNull(
+                Generators.of(recipe, SampleSchemas.of(recipe), session).get(new ArmId("rag")));
+
+        var written = (Generation.Written)
+                generator.generate(new GenerationOrder(1, new ArmId("rag"), 0.7, List.of(brief), List.of(), 5));
+
+        assertThat(session.requests().getFirst().prompt().user())
+                .contains("made from its facts (\"note\")", "\"facts\":{\"note\":\"When does the valve open?\"}")
+                .contains("stands in its facts or passages")
+                .doesNotContain("about the first of its passages");
+        assertThat(written.candidates().getFirst()).isInstanceOfSatisfying(Candidate.Response.class, response -> {
+            assertThat(response.input()).isEqualTo("When does the valve open?");
+            assertThat(response.origins())
+                    .isEqualTo(new Origins(List.of(), List.of("manual.md#1"), List.of("notes.csv#1")));
+            assertThat(brief.groundTexts(response.origins()))
+                    .containsExactly(PASSAGES.getFirst().text(), "note: When does the valve open?");
+        });
+        assertThat(brief.groundTexts(Origins.NONE))
+                .containsExactly(PASSAGES.getFirst().text());
+    }
+
     @Test
     void ragWithoutPassages_asksNobody() throws IOException {
         var session = new ScriptedSession(request -> ScriptedSession.refused());
@@ -87,7 +174,7 @@ class FedGeneratorsTest {
     void operators_areExplainedForTheSamplesThatTheyAreFor() throws IOException {
         LlmRequest request = asked("evol_instruct", evolving("deepen"), evolving("broaden"), evolving("deepen"));
 
-        assertThat(request.prompt().version()).isEqualTo("evolve/1");
+        assertThat(request.prompt().version()).isEqualTo("evolve/2");
         assertThat(request.prompt().user())
                 .contains("\"deepen\" (samples 1, 3)", "\"broaden\" (samples 2)")
                 .contains(
@@ -126,7 +213,7 @@ class FedGeneratorsTest {
         assertThat(candidates.get(2))
                 .isInstanceOfSatisfying(
                         Candidate.Missing.class,
-                        missing -> assertThat(missing.reason()).contains("2 items"));
+                        missing -> assertThat(missing.reason()).contains("2 of 3 items"));
     }
 
     @Test
@@ -170,11 +257,16 @@ class FedGeneratorsTest {
     }
 
     private Recipe recipe() throws IOException {
-        Files.writeString(folder.resolve("manual.md"), "The valve opens at 6 bar.");
-        String yaml = """
+        return recipe("""
             job_id: fed
             num_samples: 5
             task_input: {description: Questions about a boiler.}
+            """);
+    }
+
+    private Recipe recipe(String task) throws IOException {
+        Files.writeString(folder.resolve("manual.md"), "The valve opens at 6 bar.");
+        String yaml = task + """
             knowledge_base: manual.md
             constraints:
               schema:

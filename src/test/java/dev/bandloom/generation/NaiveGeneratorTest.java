@@ -158,6 +158,27 @@ class NaiveGeneratorTest {
     }
 
     @Test
+    void rowOfThousandsOfColumns_isShownInPart() {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (int i = 0; i < 10_000; i++) {
+            values.put("column\n" + i, "a value of some length");
+        }
+        Recorder recorder = new Recorder();
+        new NaiveGenerator(recipe(), arm(true, 0, 0), SCHEMA, recorder)
+                .generate(new GenerationOrder(
+                        1,
+                        new ArmId("bold"),
+                        0.9,
+                        List.of(new SampleBrief(new SeedRow("wide", 1, values), "calm")),
+                        List.of(),
+                        99));
+
+        assertThat(recorder.requests.getFirst().prompt().user())
+                .hasSizeLessThan(40_000)
+                .contains("\"column_0\", \"column_1\"", "\"column\\n0\":\"a value");
+    }
+
+    @Test
     void refusalAndUnreadableReply_fail() {
         LlmClient refusing = request -> new LlmReply.Refused("no", new Usage(3, 0, 0, 0, 0, 0), "m");
         LlmClient babbling = request -> new LlmReply.Unreadable("no JSON", "blah", new Usage(3, 1, 0, 0, 0, 0), "m");

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,50 @@ class CachingTextEncoderTest {
 
         assertThat(cache.encode(List.of("a"))).isDeepEqualTo(new float[][] {{1}});
         assertThat(cache.encodedTexts()).isEqualTo(1);
+    }
+
+    @Test
+    void encode_textOfAnotherCallThatBreaksOff_isEncodedByItself() throws Exception {
+        var running = new CountDownLatch(1);
+        var released = new CountDownLatch(1);
+        recorder.beforeAnswer = () -> {
+            recorder.beforeAnswer = () -> {};
+            running.countDown();
+            released.await();
+            throw new CancellationException("the other batch was ended");
+        };
+        var cache = new CachingTextEncoder(recorder);
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = threads.submit(() -> cache.encode(List.of("a")));
+            running.await();
+            var second = threads.submit(() -> cache.encode(List.of("a", "bb")));
+            released.countDown();
+
+            assertThatThrownBy(first::get).hasCauseInstanceOf(CancellationException.class);
+            assertThat(second.get()).isDeepEqualTo(new float[][] {{1}, {2}});
+        }
+    }
+
+    @Test
+    void encode_interruptedWhileAnotherCallEncodes_isCancelled() throws Exception {
+        var running = new CountDownLatch(1);
+        var released = new CountDownLatch(1);
+        recorder.beforeAnswer = () -> {
+            running.countDown();
+            released.await();
+        };
+        var cache = new CachingTextEncoder(recorder);
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = threads.submit(() -> cache.encode(List.of("a")));
+            running.await();
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> cache.encode(List.of("a"))).isInstanceOf(CancellationException.class);
+            assertThat(Thread.interrupted()).isTrue();
+            released.countDown();
+            assertThat(first.get()).isDeepEqualTo(new float[][] {{1}});
+        }
     }
 
     /** Answers with the length of the text, and writes down what it is asked. */

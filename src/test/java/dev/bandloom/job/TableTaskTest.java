@@ -201,6 +201,32 @@ class TableTaskTest {
     }
 
     @Test
+    void textsOfRows_mayBeEvolved() throws IOException {
+        Files.writeString(folder.resolve("notes.csv"), TABLE);
+
+        JobView job = run(RECIPE.replace("FILE", "notes.csv")
+                .replace("[naive_balanced, naive_creative]", "[naive_balanced, evol_instruct]"));
+
+        assertThat(job.state()).as(String.valueOf(job.detail())).isEqualTo(JobState.COMPLETED);
+        List<Sample> samples = samples(job);
+        assertThat(samples)
+                .hasSize(8)
+                .allSatisfy(sample -> assertThat(sample.trace().seedRows()).hasSize(1))
+                .anySatisfy(sample -> assertThat(sample.metadata().arm()).isEqualTo("evol_instruct"));
+    }
+
+    @Test
+    void rowsThatAreNoSamples_cannotBeEvolvedAlone() throws IOException {
+        Files.writeString(folder.resolve("notes.csv"), TABLE);
+        String recipe = RECIPE.replace("FILE", "notes.csv").replace("format: text", "format: pair");
+
+        assertThatExceptionOfType(RecipeRejectedException.class)
+                .isThrownBy(() -> run(recipe.replace("[naive_balanced, naive_creative]", "[evol_instruct]")))
+                .satisfies(rejected -> assertThat(rejected.problems().toString())
+                        .contains("a row of task_input.input_file is no sample of format pair"));
+    }
+
+    @Test
     void numberOfSamplesThatFollows_mayBeStated() throws IOException {
         Files.writeString(folder.resolve("notes.csv"), TABLE);
 

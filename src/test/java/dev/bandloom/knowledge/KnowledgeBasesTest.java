@@ -186,6 +186,37 @@ class KnowledgeBasesTest {
     }
 
     @Test
+    void documentThatThereWasTooLittleMemoryFor_isReadOnceThereIsMore() {
+        var attempts = new ArrayList<String>();
+        var poor = new WordEncoder() {
+            @Override
+            public int[] tokens(List<String> texts) {
+                if (texts.toString().contains("pump")) {
+                    attempts.addAll(texts);
+                    throw new OutOfMemoryError("Java heap space");
+                }
+                return super.tokens(texts);
+            }
+        };
+        for (int time = 0; time < 2; time++) {
+            try (KnowledgeBase base =
+                    new KnowledgeBases(kept, poor, DocumentLimits.DEFAULT, 1000).open(spec(), IndexingProgress.NONE)) {
+                assertThat(base.refused())
+                        .singleElement()
+                        .satisfies(refused -> assertThat(refused.reason()).contains("needs more memory than there is"));
+                assertThat(base.size()).isEqualTo(2);
+            }
+        }
+        assertThat(attempts).hasSize(1);
+
+        try (KnowledgeBase base =
+                new KnowledgeBases(kept, encoder, DocumentLimits.DEFAULT, 2000).open(spec(), IndexingProgress.NONE)) {
+            assertThat(base.refused()).isEmpty();
+            assertThat(base.size()).isEqualTo(3);
+        }
+    }
+
+    @Test
     void folderWithoutPassages_isRefused() throws IOException {
         Path empty = Files.createDirectories(temporary.resolve("empty"));
         var bases = new KnowledgeBases(kept, encoder, DocumentLimits.DEFAULT);

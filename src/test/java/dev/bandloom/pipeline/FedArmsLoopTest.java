@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.bandloom.dataset.ProcessingStep;
 import dev.bandloom.dataset.Sample;
+import dev.bandloom.dataset.SeedRow;
 import dev.bandloom.generation.Evolution;
 import dev.bandloom.generation.SampleBrief;
 import dev.bandloom.knowledge.ListRetriever;
@@ -17,10 +18,13 @@ import dev.bandloom.recipe.ArmSpec;
 import dev.bandloom.recipe.ArmSpec.Operator;
 import dev.bandloom.recipe.ModelRef;
 import dev.bandloom.recipe.PolicySpec;
+import dev.bandloom.recipe.TableTaskSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ArrayNode;
@@ -148,6 +152,80 @@ class FedArmsLoopTest {
             assertThat(specs(ledger)).as("death at operation " + death).isEqualTo(specs(whole));
             assertThat(ledger.samples()).isEqualTo(whole.samples());
         }
+    }
+
+    @Test
+    void tableByGroundedAndEvolvingArms_getsExactlyItsVariants() {
+        var ledger = new InMemoryLedger();
+
+        table().run(ledger);
+
+        List<Sample> accepted =
+                ledger.samples().stream().map(JudgedSample::sample).toList();
+        assertThat(accepted.stream()
+                        .collect(Collectors.groupingBy(sample -> sample.trace().seedRows(), Collectors.counting())))
+                .hasSize(8)
+                .allSatisfy((row, count) -> assertThat(count).isEqualTo(8));
+        assertThat(accepted)
+                .filteredOn(sample -> sample.metadata().arm().equals("rag"))
+                .isNotEmpty()
+                .allSatisfy(sample -> {
+                    String number = sample.trace().seedRows().getFirst().replace("valves.csv#", "");
+                    assertThat(sample.trace().passages()).contains("manual.md#" + number);
+                    assertThat(sample.input()).isEqualTo("What of valve " + number + "?");
+                });
+    }
+
+    @Test
+    void rowOfATable_isEvolvedFromItsOwnVariantsOnly() {
+        var ledger = new InMemoryLedger();
+
+        table().run(ledger);
+
+        Map<String, Sample> accepted = new HashMap<>();
+        ledger.samples().forEach(judged -> accepted.put(judged.sample().id().value(), judged.sample()));
+        assertThat(accepted.values())
+                .filteredOn(sample -> sample.metadata().arm().equals("evol"))
+                .isNotEmpty()
+                .allSatisfy(sample -> {
+                    Sample parent = accepted.get(sample.trace().parentIds().getFirst());
+                    assertThat(parent).isNotNull();
+                    assertThat(parent.trace().seedRows())
+                            .isEqualTo(sample.trace().seedRows());
+                });
+        assertThat(evolutions(ledger)).extracting(Evolution::depth).contains(1);
+    }
+
+    @Test
+    void tableThatDiesAnywhere_isFilledTheSame() {
+        var whole = new InMemoryLedger();
+        table().run(whole);
+        for (int death = 0; death < 40; death += 9) {
+            var ledger = new InMemoryLedger();
+            ledger.dieAt(death);
+            try {
+                table().run(ledger);
+                fail("nothing died at operation " + death);
+            } catch (InMemoryLedger.Death expected) {
+                ledger.dieAt(-1);
+            }
+            table().run(ledger);
+
+            assertThat(specs(ledger)).as("death at operation " + death).isEqualTo(specs(whole));
+            assertThat(ledger.samples()).isEqualTo(whole.samples());
+        }
+    }
+
+    private static LoopHarness table() {
+        var harness = fed(64, EVOL, RAG);
+        harness.passRates = Map.of();
+        harness.documents = ListRetriever.numbered(15);
+        harness.table = new TableTaskSpec("note", "text", 8, 8);
+        harness.rows = IntStream.rangeClosed(1, 8)
+                .mapToObj(number ->
+                        new SeedRow("valves.csv", number, Map.of("note", "What of valve " + number + "?", "id", "x")))
+                .toList();
+        return harness;
     }
 
     private static LoopHarness harness() {

@@ -41,7 +41,7 @@ class FormatRecipesTest {
     private static final ModelRegistry MODELS = ModelRegistry.load(Path.of("models"));
 
     static Stream<String> formats() {
-        return Stream.concat(DatasetFormats.names().stream(), Stream.of("custom"));
+        return Stream.concat(DatasetFormats.names().stream(), Stream.of("tabular", "custom"));
     }
 
     @AfterAll

@@ -1,6 +1,7 @@
 package dev.bandloom.pipeline;
 
 import dev.bandloom.dataset.Origins;
+import dev.bandloom.dataset.SeedRow;
 import dev.bandloom.feedback.DefaultRewardModel;
 import dev.bandloom.generation.Candidate;
 import dev.bandloom.generation.Generation;
@@ -35,6 +36,7 @@ import dev.bandloom.recipe.OutputSpec;
 import dev.bandloom.recipe.PolicySpec;
 import dev.bandloom.recipe.Recipe;
 import dev.bandloom.recipe.RouterSpec;
+import dev.bandloom.recipe.TableTaskSpec;
 import dev.bandloom.recipe.TaskInput;
 import dev.bandloom.recipe.coverage.CoverageSpec;
 import dev.bandloom.recipe.validator.ComparisonSpec.Deduplication;
@@ -87,6 +89,11 @@ final class LoopHarness {
     TextEncoder encoder = new HashingEncoder();
     Retriever documents = new NoDocuments();
     List<ArmSpec> feeding = List.of();
+    List<SeedRow> rows = List.of();
+
+    @Nullable
+    TableTaskSpec table;
+
     Deduplication deduplication = new Deduplication(ValidatorSpec.Common.DEFAULT, "text");
 
     @Nullable
@@ -133,7 +140,7 @@ final class LoopHarness {
                         Facilities.of(Models.encoding(new HashingEncoder())))));
         var chosen = Policies.of(policy);
         return new LoopParts(
-                new Planner(recipe, chosen, List.of(), documents),
+                new Planner(recipe, chosen, rows, documents),
                 judge,
                 new PoolRestorer(pool, encoder),
                 runner,
@@ -208,7 +215,8 @@ final class LoopHarness {
                         List.of("en"),
                         null,
                         List.of(),
-                        Map.of()),
+                        Map.of(),
+                        table),
                 new Constraints(null, null, null, null, List.of(), List.of(), null, Map.of()),
                 new RouterSpec(policy, arms, batchSize, false, 0.3, AdaptationSpec.DEFAULT),
                 execution,

@@ -57,7 +57,7 @@ class RevisionTest {
                         "round",
                         1,
                         "prompt",
-                        "revise/1",
+                        "revise/2",
                         "earlier",
                         StringNode.valueOf("poor two"),
                         "grade",

@@ -49,6 +49,21 @@ class AcceptedPoolTest {
     }
 
     @Test
+    void novelty_afterSamplesWithoutVectors_isMeasuredByTheOthers() {
+        AcceptedPool pool = pool();
+        for (int i = 0; i < 300; i++) {
+            pool.accept("none" + i, assessed("'none " + i + "'", null));
+        }
+
+        assertThat(pool.novelty(List.of(EAST))).isEqualTo(1);
+
+        pool.accept("east", assessed("'east'", EAST));
+
+        assertThat(pool.novelty(List.of(EAST))).isZero();
+        assertThat(pool.novelty(List.of(NORTH))).isEqualTo(1);
+    }
+
+    @Test
     void duplicate_ofASampleThatWasNotAccepted_isNone() {
         AcceptedPool pool = pool();
 

@@ -67,6 +67,21 @@ class BatchChecksTest {
     }
 
     @Test
+    void assess_samplesWithoutVectors_areNotMeasuredByThem() {
+        var survivors = new TreeMap<Integer, Survivor>();
+        survivors.put(0, new Survivor(SampleText.of(SampleJson.mapper().valueToTree("one")), null, null, 1));
+        survivors.put(1, new Survivor(SampleText.of(SampleJson.mapper().valueToTree("two")), null, null, 1));
+        var specs = new ValidatorSpecs(
+                List.of(new Diversity(new Common(1, Action.REJECT), 0.1, 0.1, 0.1, null, null, 0.1)));
+
+        assertThat(new BatchChecks(specs).assess(survivors, List.of()))
+                .isEqualTo(new BatchAssessment(
+                        1,
+                        Map.of("diversity_distinct_1", new Measured(1, 0.1)),
+                        List.of("diversity could not be judged: 0 of 2 samples have a vector, 2 are needed")));
+    }
+
+    @Test
     void assess_diversityOff_passes() {
         assertThat(new BatchChecks(new ValidatorSpecs(List.of())).assess(survivors(VECTORS), List.of()))
                 .isEqualTo(new BatchAssessment(1, Map.of(), List.of()));

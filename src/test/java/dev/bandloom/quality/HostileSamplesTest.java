@@ -170,7 +170,7 @@ class HostileSamplesTest {
                     .put("label", "entailment")
                     .put("score", 0.5)));
         }
-        List<SampleChecks.Outcome> outcomes =
+        List<Judging.Outcome> outcomes =
                 new SampleChecks(Validators.sampleLevel(parts)).outcomes(new Inspection(1, samples));
         assertThat(outcomes).allMatch(outcome -> outcome.findings().size() == 1);
         return outcomes.stream()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bandloom.dataset.SampleJson;
 import dev.bandloom.inference.CachingTextEncoder;
+import dev.bandloom.inference.InferenceException;
 import dev.bandloom.inference.Models;
 import dev.bandloom.inference.TextEncoder;
 import dev.bandloom.llm.BudgetReachedException;
@@ -13,6 +14,7 @@ import dev.bandloom.llm.LlmSession;
 import dev.bandloom.llm.OfflineSession;
 import dev.bandloom.llm.ProviderException;
 import dev.bandloom.llm.ScriptedSession;
+import dev.bandloom.quality.duplicate.CheckedText;
 import dev.bandloom.recipe.Recipe;
 import dev.bandloom.recipe.RecipeFixture;
 import dev.bandloom.recipe.validator.BatchLevelSpec;
@@ -29,6 +31,7 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -110,6 +113,61 @@ class QualityOrchestratorTest {
         assertThat(encoded.stream().flatMap(List::stream))
                 .doesNotHaveDuplicates()
                 .contains("source", "one", "two", "three", "source\none");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, deduplication", "false, novelty"})
+    void assess_brokenEncoder_letsSamplesPassAndSaysWhatIsLeftOpen(boolean semantic, String name) {
+        var checked = semantic ? new CheckedText("content") : null;
+        var orchestrator = new QualityOrchestrator(
+                new SampleChecks(List.of()),
+                failing(new InferenceException("Model 'lengths' cannot be opened: it is damaged")),
+                checked);
+
+        assertThat(orchestrator.assess(1, List.of(text("one"), text("two"))))
+                .hasSize(2)
+                .allSatisfy(assessment -> {
+                    assertThat(assessment.passed()).isTrue();
+                    assertThat(assessment.embedding()).isNull();
+                    assertThat(assessment.checked()).isNull();
+                    assertThat(assessment.findings())
+                            .containsExactly(new Finding(
+                                    name,
+                                    new Verdict.Abstained(
+                                            "the sample has no vector: Model 'lengths' cannot be opened: it is"
+                                                    + " damaged"),
+                                    Action.SCORE,
+                                    0));
+                });
+    }
+
+    @Test
+    void assess_interruptedWhileEncoding_isCancelled() {
+        var orchestrator = new QualityOrchestrator(
+                new SampleChecks(List.of()), failing(new CancellationException("interrupted")), null);
+
+        assertThatThrownBy(() -> orchestrator.assess(1, List.of(text("one"))))
+                .isInstanceOf(CancellationException.class);
+    }
+
+    private TextEncoder failing(RuntimeException failure) {
+        TextEncoder sound = encoder();
+        return new TextEncoder() {
+            @Override
+            public int dimensions() {
+                return sound.dimensions();
+            }
+
+            @Override
+            public String modelId() {
+                return sound.modelId();
+            }
+
+            @Override
+            public float[][] encode(List<String> texts) {
+                throw failure;
+            }
+        };
     }
 
     private static JsonNode json(String json) {
@@ -211,7 +269,8 @@ class QualityOrchestratorTest {
 
         assertThat(assessments)
                 .extracting(assessment -> assessment.findings().getFirst().verdict())
-                .containsOnly(new Verdict.Abstained("the validator failed: it gave 1 verdicts for 2 samples"));
+                .containsOnly(
+                        new Verdict.Abstained("the validator failed: it did not give one verdict for each sample"));
     }
 
     static Stream<RuntimeException> aboutTheBatch() {

@@ -157,6 +157,86 @@ class KnowledgeSurfaceTest {
     }
 
     @Test
+    void unknownMembers_areRefusedByName() throws Exception {
+        String good = uploaded("heater.md", HEATER);
+
+        for (String wrong : new String[] {
+            "{'name': 'a', 'files': ['ID'], 'chunks': {'tokens': 64}}|The body has the unknown member 'chunks'",
+            "{'name': 'a', 'files': ['ID'], 'chunk': {'token': 64}}|chunk has the unknown member 'token'",
+            "{'name': 'a', 'files': ['ID'], 'vectors': 1}|vectors must be true or false, not 1",
+            "{'name': 'a', 'files': ['ID'], 'chunk': {'tokens': 64.5}}|chunk.tokens must be a whole number, not 64.5",
+            "{'name': 'a', 'files': [3]}|files must be a list of ids, and holds 3",
+            "['a']|The body must be an object"
+        }) {
+            String[] parts = wrong.replace('\'', '"').replace("ID", good).split("\\|");
+            var answer = create(parts[0]);
+
+            assertProblem(answer, 422, "knowledge_base_refused");
+            assertThat(json(answer).path("detail").asString()).contains(parts[1].replace('"', '\''));
+        }
+    }
+
+    @Test
+    void fileThatAKnowledgeBaseUses_staysUntilThatIsGone() throws Exception {
+        String id = uploaded("heater.md", HEATER);
+        assertThat(create("{\"name\": \"manuals\", \"files\": [\"" + id + "\"]}")
+                        .statusCode())
+                .isEqualTo(201);
+
+        var refused = send(to("/files/" + id).DELETE());
+        assertProblem(refused, 409, "file_in_use");
+        assertThat(json(refused).path("detail").asString()).contains("[manuals]");
+        send(to("/knowledge-bases/manuals").DELETE());
+
+        assertThat(send(to("/files/" + id).DELETE()).statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void clientThatDoesNotWait_isToldWhereTheStateIs() throws Exception {
+        String good = uploaded("heater.md", HEATER);
+        String bad = uploaded("bad.pdf", "no pdf");
+
+        var accepted = send(to("/knowledge-bases")
+                .header("Content-Type", "application/json")
+                .header("Prefer", "respond-async")
+                .POST(BodyPublishers.ofString(
+                        "{\"name\": \"manuals\", \"files\": [\"" + good + "\", \"" + bad + "\"]}")));
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+        assertThat(accepted.headers().firstValue("Location")).hasValue("/api/v1/knowledge-bases/manuals/indexing");
+        JsonNode ended = ended("manuals");
+
+        assertThat(ended.path("state").asString()).isEqualTo("done");
+        assertThat(ended.path("done").asInt()).isEqualTo(2);
+        assertThat(ended.path("documents").asInt()).isEqualTo(2);
+        assertThat(ended.at("/refused/0/source").asString()).isEqualTo("bad.pdf");
+        assertThat(json(send(to("/knowledge-bases/manuals/search?query=tank"))).path("passages"))
+                .hasSize(1);
+
+        send(to("/knowledge-bases/manuals").DELETE());
+        assertProblem(send(to("/knowledge-bases/manuals/indexing")), 404, "knowledge_base_not_found");
+    }
+
+    @Test
+    void indexingThatFails_saysWhy() throws Exception {
+        String bad = uploaded("bad.pdf", "no pdf");
+
+        assertProblem(create("{\"name\": \"manuals\", \"files\": [\"" + bad + "\"]}"), 422, "knowledge_base_refused");
+
+        JsonNode ended = ended("manuals");
+        assertThat(ended.path("state").asString()).isEqualTo("failed");
+        assertThat(ended.path("reason").asString()).contains("has no passages: bad.pdf");
+        assertProblem(send(to("/knowledge-bases/none/indexing")), 404, "knowledge_base_not_found");
+    }
+
+    private JsonNode ended(String name) throws IOException, InterruptedException {
+        JsonNode state = json(send(to("/knowledge-bases/" + name + "/indexing")));
+        while (state.path("state").asString().equals("running")) {
+            state = json(send(to("/knowledge-bases/" + name + "/indexing")));
+        }
+        return state;
+    }
+
+    @Test
     void badKnowledgeBase_isRefused() throws Exception {
         String good = uploaded("heater.md", HEATER);
 

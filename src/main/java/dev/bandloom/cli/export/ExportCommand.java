@@ -2,6 +2,10 @@ package dev.bandloom.cli.export;
 
 import dev.bandloom.cli.console.CommandFailure;
 import dev.bandloom.cli.console.Exit;
+import dev.bandloom.cli.console.FileProblem;
+import dev.bandloom.cli.console.Interruption;
+import dev.bandloom.cli.console.Logs;
+import dev.bandloom.cli.console.Plural;
 import dev.bandloom.cli.decisions.DecisionDesk;
 import dev.bandloom.dataset.card.DatasetFolder;
 import dev.bandloom.dataset.file.FileKind;
@@ -15,9 +19,6 @@ import dev.bandloom.dataset.split.Split;
 import dev.bandloom.dataset.split.SplitPlan;
 import dev.bandloom.dataset.split.SplitPlanner;
 import dev.bandloom.dataset.split.SplitRequest;
-import dev.bandloom.job.JobId;
-import dev.bandloom.job.JobView;
-import dev.bandloom.job.Jobs;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -43,19 +44,17 @@ import picocli.CommandLine.Spec;
             "or as a folder with a card that the datasets library and its hub read."
         })
 public final class ExportCommand implements Callable<Integer> {
-    private static final String LATEST = "latest";
-
     private final DecisionDesk.Opener opener;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(
-            paramLabel = "JOB|FILE",
+            paramLabel = "JOB|FILE|FOLDER",
             arity = "0..1",
-            defaultValue = LATEST,
-            description = "The id of a job, or a dataset file (default: the newest job).")
-    private String from = LATEST;
+            defaultValue = ExportSource.LATEST,
+            description = "The id of a job, a dataset file or folder (default: the newest job).")
+    private String from = ExportSource.LATEST;
 
     @Option(
             names = "--to",
@@ -91,35 +90,22 @@ public final class ExportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
-        Path file = Path.of(from);
-        if (Files.isRegularFile(file)) {
-            return export(RecordFiles.source(file));
-        }
-        try (var desk = opener.open()) {
-            return export(new StoredRecords(desk.jobs(), job(desk.jobs()).id()));
-        }
-    }
-
-    private JobView job(Jobs jobs) {
-        if (from.equals(LATEST)) {
-            return jobs.list(null, 1).items().stream()
-                    .findFirst()
-                    .orElseThrow(
-                            () -> CommandFailure.badInput(
-                                    "There is no job to export yet. Run one with `bandloom run RECIPE`, or name a dataset file."));
-        }
-        try {
-            return jobs.find(new JobId(from)).orElseThrow(this::unknown);
-        } catch (IllegalArgumentException noId) {
-            throw unknown();
-        }
-    }
-
-    private CommandFailure unknown() {
-        return CommandFailure.badInput(
-                "'" + from
-                        + "' is neither a file nor the id of a job. `bandloom run --json` prints ids, and so does the server's list.");
+    public Integer call() {
+        Logs.warningsOnly();
+        return Interruption.guard(interruption -> {
+            try {
+                var source = new ExportSource(from, opener, spec.commandLine().getErr());
+                refuseOwnParts(source.file());
+                return source.open(this::export);
+            } catch (LayoutException misfit) {
+                throw CommandFailure.badInput(String.valueOf(misfit.getMessage()));
+            } catch (IOException trouble) {
+                if (interruption.acknowledge()) {
+                    return Exit.INTERRUPTED;
+                }
+                throw CommandFailure.badInput(FileProblem.of(trouble));
+            }
+        });
     }
 
     private int export(RecordSource records) throws IOException {
@@ -132,16 +118,10 @@ public final class ExportCommand implements Callable<Integer> {
                     to + " exists already. Choose another name, or replace what is there with --overwrite.");
         }
         FileKind kind = target.kind();
-        try {
-            if (kind == null) {
-                folder(records, chosen);
-            } else {
-                files(records, chosen, target, kind);
-            }
-        } catch (LayoutException misfit) {
-            throw CommandFailure.badInput(String.valueOf(misfit.getMessage()));
-        } catch (IOException trouble) {
-            throw CommandFailure.badInput(String.valueOf(trouble.getMessage()));
+        if (kind == null) {
+            folder(records, chosen);
+        } else {
+            files(records, chosen, target, kind);
         }
         return Exit.OK;
     }
@@ -156,6 +136,17 @@ public final class ExportCommand implements Callable<Integer> {
         if (kind != null && card.given() != null) {
             throw CommandFailure.badInput(
                     card.given() + " acts only on the card of a folder. Export to a folder (--as hf), or drop it.");
+        }
+    }
+
+    /** A part that took the name of the file that all parts are read from would take its records away. */
+    private void refuseOwnParts(@Nullable Path source) throws IOException {
+        Target target = understood(() -> Target.of(to, as));
+        for (Path part : division.asked() ? files(target) : List.<Path>of()) {
+            if (source != null && Files.exists(part) && Files.isSameFile(source, part)) {
+                throw CommandFailure.badInput("The part " + part + " would replace " + source
+                        + ", which is to be divided. Choose another --to.");
+            }
         }
     }
 
@@ -176,7 +167,7 @@ public final class ExportCommand implements Callable<Integer> {
     private void files(RecordSource records, Layout chosen, Target target, FileKind kind) throws IOException {
         if (!division.asked()) {
             long count = RecordFiles.write(LaidOut.of(records, chosen), to, kind);
-            say("Wrote " + to + ": " + count + " samples.");
+            say("Wrote " + to + ": " + Plural.of(count, "sample") + ".");
             return;
         }
         SplitRequest request = division.request();
@@ -185,8 +176,9 @@ public final class ExportCommand implements Callable<Integer> {
         for (Split split : Split.values()) {
             Path part = target.part(split.word());
             if (plan.size(split) > 0) {
-                RecordFiles.write(plan.records(rows, split), part, kind);
-                say("Wrote " + part + ": " + plan.size(split) + " samples.");
+                RecordSource ofPart = plan.records(rows, split);
+                RecordFiles.write(chosen.equals(Layouts.PLAIN) ? ofPart.map(split::mark) : ofPart, part, kind);
+                say("Wrote " + part + ": " + Plural.of(plan.size(split), "sample") + ".");
             } else {
                 Files.deleteIfExists(part);
             }
@@ -198,7 +190,7 @@ public final class ExportCommand implements Callable<Integer> {
         var sizes = new ArrayList<String>();
         for (Split split : Split.values()) {
             if (plan.size(split) > 0) {
-                sizes.add(plan.size(split) + " samples for " + split.word());
+                sizes.add(Plural.of(plan.size(split), "sample") + " for " + split.word());
             }
         }
         return sizes.isEmpty() ? "no samples" : String.join(", ", sizes);

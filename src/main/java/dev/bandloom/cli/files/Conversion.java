@@ -12,8 +12,9 @@ record Conversion(Path from, Path to, long records, long bytesRead, long bytesWr
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%,d records, %.1f MB → %s, %.1f MB, %.2f s (%.1f MB/s)",
+                "%,d %s, %.1f MB → %s, %.1f MB, %.2f s (%.1f MB/s)",
                 records,
+                records == 1 ? "record" : "records",
                 bytesRead / MEGABYTE,
                 to,
                 bytesWritten / MEGABYTE,

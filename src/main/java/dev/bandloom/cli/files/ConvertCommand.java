@@ -2,11 +2,15 @@ package dev.bandloom.cli.files;
 
 import dev.bandloom.cli.console.CommandFailure;
 import dev.bandloom.cli.console.Exit;
+import dev.bandloom.cli.console.FileProblem;
 import dev.bandloom.cli.console.Interruption;
 import dev.bandloom.cli.console.Logs;
 import dev.bandloom.cli.console.ProgressBar;
 import dev.bandloom.cli.console.Terminal;
 import dev.bandloom.dataset.SampleJson;
+import dev.bandloom.dataset.card.CardSettings;
+import dev.bandloom.dataset.card.DatasetFolder;
+import dev.bandloom.dataset.card.FolderRows;
 import dev.bandloom.dataset.file.FileKind;
 import dev.bandloom.dataset.file.RecordFiles;
 import dev.bandloom.dataset.file.RecordSource;
@@ -14,10 +18,12 @@ import dev.bandloom.dataset.layout.LaidOut;
 import dev.bandloom.dataset.layout.Layout;
 import dev.bandloom.dataset.layout.LayoutException;
 import dev.bandloom.dataset.layout.Layouts;
+import dev.bandloom.dataset.split.SplitRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +36,8 @@ import picocli.CommandLine.Spec;
         name = "convert",
         description = {
             "Write a dataset file as one of another kind, of whatever size.",
-            "Endings say the kinds: .jsonl, .csv or .parquet. Nothing is lost on the way there and back."
+            "Endings say the kinds: .jsonl, .csv or .parquet. Nothing is lost on the way there and back.",
+            "A name without an ending is a folder with a card, divided 80/10/10, whose rows keep the essential."
         })
 public final class ConvertCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -38,10 +45,10 @@ public final class ConvertCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "IN", description = "A dataset file.")
+    @Parameters(index = "0", paramLabel = "IN", description = "A dataset file or folder.")
     private Path in = Path.of("");
 
-    @Parameters(index = "1", paramLabel = "OUT", description = "The file to write.")
+    @Parameters(index = "1", paramLabel = "OUT", description = "The file or folder to write.")
     private Path out = Path.of("");
 
     @Option(
@@ -92,27 +99,57 @@ public final class ConvertCommand implements Callable<Integer> {
     }
 
     private int convert() throws IOException {
-        FileKind kind = to == null ? FileKind.of(out) : to;
+        FileKind kind = kind();
         if (Files.exists(out) && !overwrite) {
             throw CommandFailure.badInput(out + " exists. Maybe give another name, or --overwrite.");
         }
         var bar = new ProgressBar(spec.commandLine().getOut(), terminal);
-        RecordSource records = new CountedRecords(laidOut(RecordFiles.source(in)), bar, kind != FileKind.JSONL);
+        Layout target = Layouts.named(layout);
+        RecordSource records = new CountedRecords(
+                kind == null ? records(Layouts.named(fromLayout)) : laidOut(Layouts.named(fromLayout), target),
+                bar,
+                kind != FileKind.JSONL);
         long start = System.nanoTime();
         long count;
         try {
-            count = RecordFiles.write(records, out, kind);
+            count = kind == null
+                    ? new DatasetFolder(SplitRequest.USUAL, target, CardSettings.NONE)
+                            .write(records, out)
+                            .parts()
+                            .size()
+                    : RecordFiles.write(records, out, kind);
         } finally {
             bar.remove();
         }
-        report(new Conversion(in, out, count, Files.size(in), Files.size(out), (System.nanoTime() - start) / 1e9));
+        report(new Conversion(in, out, count, bytes(in), bytes(out), (System.nanoTime() - start) / 1e9));
         return Exit.OK;
     }
 
-    private RecordSource laidOut(RecordSource source) {
-        Layout from = Layouts.named(fromLayout);
-        Layout to = Layouts.named(layout);
-        return from.equals(to) ? source : LaidOut.of(LaidOut.records(source, from), to);
+    /** Null for a folder with a card. */
+    private @Nullable FileKind kind() throws IOException {
+        boolean folder =
+                Files.isDirectory(out) || !String.valueOf(out.getFileName()).contains(".");
+        return to == null && !folder ? FileKind.of(out) : to;
+    }
+
+    private RecordSource records(Layout from) throws IOException {
+        return Files.isDirectory(in) ? FolderRows.records(in, from) : LaidOut.records(RecordFiles.source(in), from);
+    }
+
+    private RecordSource laidOut(Layout from, Layout target) throws IOException {
+        boolean asTheyAre = from.equals(target) && !Files.isDirectory(in);
+        return asTheyAre ? RecordFiles.source(in) : LaidOut.of(records(from), target);
+    }
+
+    /** Of a file, or of all files below a folder. */
+    private static long bytes(Path path) throws IOException {
+        try (Stream<Path> files = Files.walk(path)) {
+            long bytes = 0;
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                bytes += Files.size(file);
+            }
+            return bytes;
+        }
     }
 
     private void report(Conversion done) {

@@ -2,17 +2,19 @@ package dev.bandloom.cli.files;
 
 import dev.bandloom.cli.console.CommandFailure;
 import dev.bandloom.cli.console.Exit;
+import dev.bandloom.cli.console.FileProblem;
 import dev.bandloom.cli.console.Interruption;
 import dev.bandloom.cli.console.Logs;
 import dev.bandloom.cli.console.RecipeFile;
 import dev.bandloom.cli.console.Terminal;
+import dev.bandloom.dataset.DatasetFormat;
 import dev.bandloom.dataset.DatasetFormats;
 import dev.bandloom.dataset.SampleJson;
 import dev.bandloom.dataset.file.FileKind;
 import dev.bandloom.dataset.file.RecordFiles;
 import dev.bandloom.generation.SampleSchemas;
 import dev.bandloom.job.Recipes;
-import dev.bandloom.quality.rule.JsonSchemaValidator;
+import dev.bandloom.recipe.Recipe;
 import dev.bandloom.store.DataHome;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,14 +30,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.JsonNode;
 
 /** {@code bandloom import FILE}. */
 @Command(
         name = "import",
         description = {
             "Check a dataset file and put it into the data directory, where recipes can name it.",
-            "Every record is read and, with --recipe or --format, held against the JSON Schema; each bad one is named by its number."
+            "Every record is read and, with --recipe or --format, held against its JSON Schema and rules; each bad one is named by its number."
         })
 public final class ImportCommand implements Callable<Integer> {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
@@ -53,13 +54,13 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--recipe",
             paramLabel = "FILE",
-            description = "Hold each response against the schema of this recipe.")
+            description = "Hold each response against the schema and rules of this recipe.")
     private @Nullable Path recipe;
 
     @Option(
             names = "--format",
             paramLabel = "NAME",
-            description = "Hold each response against the schema of this format.")
+            description = "Hold each response against the schema and rules of this format.")
     private @Nullable String format;
 
     @Option(
@@ -93,7 +94,7 @@ public final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Logs.warningsOnly();
-        var check = new RecordCheck(schema());
+        var check = recordCheck();
         return Interruption.guard(interruption -> {
             try {
                 return run(check);
@@ -133,19 +134,21 @@ public final class ImportCommand implements Callable<Integer> {
         return place;
     }
 
-    private @Nullable JsonSchemaValidator schema() {
+    private RecordCheck recordCheck() {
         if (recipe != null && format != null) {
             throw CommandFailure.badInput("Give --recipe or --format, not both.");
         }
         try {
-            JsonNode schema = null;
             if (recipe != null) {
-                var read = RecipeFile.read(recipe);
-                schema = SampleSchemas.of(recipes.read(read.content(), read.folder()));
-            } else if (format != null) {
-                schema = DatasetFormats.named(format).schema(List.of());
+                var content = RecipeFile.read(recipe);
+                Recipe read = recipes.read(content.content(), content.folder());
+                return RecordCheck.of(SampleSchemas.of(read), read.format().definition());
             }
-            return schema == null ? null : new JsonSchemaValidator(schema);
+            if (format != null) {
+                DatasetFormat named = DatasetFormats.named(format);
+                return RecordCheck.of(named.schema(List.of()), named);
+            }
+            return RecordCheck.OF_ANY_OBJECT;
         } catch (IllegalArgumentException e) {
             throw CommandFailure.badInput(e.getMessage() + ".");
         }

@@ -23,7 +23,8 @@ record Imported(
         if (bad > problems.size()) {
             lines.add(String.format(Locale.ROOT, "… and %,d more", bad - problems.size()));
         }
-        lines.add(String.format(Locale.ROOT, "%,d records, %,d good, %,d bad", records, good, bad));
+        lines.add(String.format(
+                Locale.ROOT, "%,d %s, %,d good, %,d bad", records, records == 1 ? "record" : "records", good, bad));
         if (file != null) {
             lines.add("kept as " + file + "; a recipe names it " + file.getFileName());
         } else if (bad > 0) {

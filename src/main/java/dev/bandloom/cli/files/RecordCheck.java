@@ -2,10 +2,12 @@ package dev.bandloom.cli.files;
 
 import dev.bandloom.cli.console.ProgressBar;
 import dev.bandloom.cli.console.Terminal;
+import dev.bandloom.dataset.DatasetFormat;
 import dev.bandloom.dataset.file.RecordFileException;
 import dev.bandloom.dataset.file.RecordFiles;
 import dev.bandloom.dataset.file.RecordSource;
 import dev.bandloom.dataset.file.RecordStream;
+import dev.bandloom.dataset.format.FormatRules;
 import dev.bandloom.quality.Inspection;
 import dev.bandloom.quality.SampleText;
 import dev.bandloom.quality.Verdict;
@@ -19,16 +21,33 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tells good records from bad ones. A record of a job's dataset is judged by its response, any other as it stands. */
+/**
+ * Tells good records from bad ones. A record of a job's dataset is judged by its response, any other as the format reads it.
+ */
 final class RecordCheck {
     private static final int MOST_PROBLEMS = 1_000;
     private static final int STEP = 1_000;
 
-    private final @Nullable JsonSchemaValidator schema;
+    /** Takes every object for good. */
+    static final RecordCheck OF_ANY_OBJECT = new RecordCheck(null, null);
 
-    /** @param schema null when every object is good */
-    RecordCheck(@Nullable JsonSchemaValidator schema) {
+    private final @Nullable JsonSchemaValidator schema;
+    private final @Nullable FormatRules rules;
+
+    private RecordCheck(@Nullable JsonSchemaValidator schema, @Nullable FormatRules rules) {
         this.schema = schema;
+        this.rules = rules;
+    }
+
+    /**
+     * By a schema, and by the rules of a format.
+     *
+     * @param format null when the schema says all there is
+     * @throws IllegalArgumentException when the schema is unusable
+     */
+    static RecordCheck of(JsonNode schema, @Nullable DatasetFormat format) {
+        FormatRules rules = format == null ? null : new FormatRules(format, schema);
+        return new RecordCheck(new JsonSchemaValidator(schema, rules), rules);
     }
 
     /** Looks at every record, those behind a bad one too. */
@@ -110,7 +129,7 @@ final class RecordCheck {
             return null;
         }
         boolean ofJob = record.has("response") && record.has("metadata") && record.has("trace");
-        JsonNode response = ofJob ? record.path("response") : record;
+        JsonNode response = ofJob ? record.path("response") : rules == null ? record : rules.read(record);
         Verdict verdict = schema.check(new Inspection(0, List.of(SampleText.of(response))))
                 .getFirst();
         return verdict instanceof Verdict.Rejected rejected ? rejected.reason() : null;

@@ -28,12 +28,14 @@ final class BenchCorpus {
         "sol", "ta", "ur", "vin", "wes", "yar", "zo"
     };
 
-    private final RandomGenerator random = RandomStreams.of(7).stream("bench-knowledge");
     private final List<String> vocabulary = new ArrayList<>();
-    private final List<String> passages = new ArrayList<>();
+    private final int size;
+    private final int words;
 
     /** @param words of each passage, about */
-    BenchCorpus(int count, int words) {
+    BenchCorpus(int size, int words) {
+        this.size = size;
+        this.words = words;
         for (int i = 0; i < VOCABULARY; i++) {
             var word = new StringBuilder();
             for (int rest = i; word.isEmpty() || rest > 0; rest /= SYLLABLES.length) {
@@ -41,44 +43,60 @@ final class BenchCorpus {
             }
             vocabulary.add(word.toString());
         }
-        for (int i = 0; i < count; i++) {
-            passages.add(sentences(words * (75 + random.nextInt(51)) / 100));
-        }
     }
 
-    /** What the encoder is given of the first passages: their headings and their words. */
-    List<String> encoded(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> "Document " + i / SECTIONS + " > Section " + i + "\n" + passages.get(i))
+    /** How many passages there are. */
+    int size() {
+        return size;
+    }
+
+    /** What the encoder is given of some passages: their headings and their words. */
+    List<String> encoded(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> "Document " + i / SECTIONS + " > Section " + i + "\n" + passage(i))
                 .toList();
     }
 
     /** A few words of a passage. */
     String query(int number) {
-        String[] words = passages.get(Math.floorMod(number * 7919, passages.size()))
-                .replace(".", "")
-                .split(" ");
-        int from = words.length / 3;
-        return String.join(" ", List.of(words).subList(from, Math.min(words.length, from + 8)));
+        int one = (int) Math.floorMod(number * 7919L, (long) size);
+        String[] found = passage(one).replace(".", "").split(" ");
+        int from = found.length / 3;
+        return String.join(" ", List.of(found).subList(from, Math.min(found.length, from + 8)));
     }
 
-    void write(Path folder) throws IOException {
-        for (int from = 0; from < passages.size(); from += SECTIONS) {
+    /**
+     * Writes the documents.
+     *
+     * @return how many bytes they have
+     */
+    long write(Path folder) throws IOException {
+        long bytes = 0;
+        for (int from = 0; from < size; from += SECTIONS) {
             var document = new StringBuilder("# Document " + from / SECTIONS + "\n");
-            for (int i = from; i < Math.min(passages.size(), from + SECTIONS); i++) {
+            for (int i = from; i < Math.min(size, from + SECTIONS); i++) {
                 document.append("\n## Section ")
                         .append(i)
                         .append("\n\n")
-                        .append(passages.get(i))
+                        .append(passage(i))
                         .append('\n');
             }
             Files.writeString(folder.resolve("document-%05d.md".formatted(from / SECTIONS)), document);
+            bytes += document.length();
         }
+        return bytes;
     }
 
-    private String sentences(int words) {
+    /** Puts another text in the place of the first document. */
+    void change(Path folder) throws IOException {
+        Files.writeString(folder.resolve("document-00000.md"), "# Changed\n\nThis is another document now.\n");
+    }
+
+    private String passage(int number) {
+        RandomGenerator random = RandomStreams.of(7).stream("bench-knowledge", number);
+        int length = words * (75 + random.nextInt(51)) / 100;
         var text = new StringBuilder();
-        for (int w = 0; w < words; w++) {
+        for (int w = 0; w < length; w++) {
             boolean rare = random.nextInt(RARE) == 0;
             String word = rare ? vocabulary.get(random.nextInt(VOCABULARY)) : COMMON[random.nextInt(COMMON.length)];
             text.append(text.isEmpty() ? "" : " ").append(word);

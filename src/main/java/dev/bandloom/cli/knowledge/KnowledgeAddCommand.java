@@ -2,6 +2,7 @@ package dev.bandloom.cli.knowledge;
 
 import dev.bandloom.cli.console.CommandFailure;
 import dev.bandloom.cli.console.Exit;
+import dev.bandloom.cli.console.Plural;
 import dev.bandloom.cli.console.Terminal;
 import dev.bandloom.knowledge.NamedBases;
 import dev.bandloom.recipe.material.KnowledgeBaseSpec;
@@ -25,9 +26,6 @@ import picocli.CommandLine.Spec;
                     + " are read again."
         })
 final class KnowledgeAddCommand implements Callable<Integer> {
-    private static final int FEWEST_TOKENS = 16;
-    private static final int MOST_TOKENS = 1_000;
-
     private final KnowledgeDesk.Place place;
     private final Terminal terminal;
 
@@ -52,6 +50,13 @@ final class KnowledgeAddCommand implements Callable<Integer> {
                     + KnowledgeBaseSpec.OVERLAP_TOKENS + " for a new one, at most a quarter of --tokens).")
     private @Nullable Integer overlap;
 
+    @Option(
+            names = "--vectors",
+            negatable = true,
+            description = "Whether passages are found by meaning too (default: as it was, yes for a new one). With"
+                    + " --no-vectors they are found by words alone, and gigabytes are indexed in minutes.")
+    private @Nullable Boolean vectors;
+
     KnowledgeAddCommand(KnowledgeDesk.Place place, Terminal terminal) {
         this.place = place;
         this.terminal = terminal;
@@ -65,7 +70,8 @@ final class KnowledgeAddCommand implements Callable<Integer> {
             lines.remove();
             spec.commandLine()
                     .getOut()
-                    .println(name + ": " + base.size() + " passages of " + base.documents() + " documents"
+                    .println(name + ": " + Plural.of(base.size(), "passage") + " of "
+                            + Plural.of(base.documents(), "document")
                             + (lines.refused() > 0 ? ", " + lines.refused() + " left out" : ""));
             return Exit.OK;
         }
@@ -79,14 +85,15 @@ final class KnowledgeAddCommand implements Callable<Integer> {
         int most = tokens != null ? tokens : before != null ? before.chunkTokens() : KnowledgeBaseSpec.CHUNK_TOKENS;
         int usual = before != null ? before.overlapTokens() : KnowledgeBaseSpec.OVERLAP_TOKENS;
         int shared = overlap != null ? overlap : tokens == null ? usual : Math.min(usual, most / 4);
-        if (most < FEWEST_TOKENS || most > MOST_TOKENS) {
-            throw CommandFailure.badInput(
-                    "--tokens must be from " + FEWEST_TOKENS + " to " + MOST_TOKENS + ", not " + most + ".");
+        if (most < KnowledgeBaseSpec.FEWEST_TOKENS || most > KnowledgeBaseSpec.MOST_TOKENS) {
+            throw CommandFailure.badInput("--tokens must be from " + KnowledgeBaseSpec.FEWEST_TOKENS + " to "
+                    + KnowledgeBaseSpec.MOST_TOKENS + ", not " + most + ".");
         }
         if (shared < 0 || shared >= most) {
             throw CommandFailure.badInput(
                     "--overlap must be from 0 to below --tokens, " + most + ", not " + shared + ".");
         }
-        return new NamedBase(name, paths, most, shared);
+        boolean meaning = vectors != null ? vectors : before == null || before.vectors();
+        return new NamedBase(name, paths, most, shared, meaning);
     }
 }

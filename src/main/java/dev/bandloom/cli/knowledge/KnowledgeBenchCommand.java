@@ -13,11 +13,8 @@ import dev.bandloom.knowledge.SearchMode;
 import dev.bandloom.recipe.material.KnowledgeBaseSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -45,8 +42,7 @@ public final class KnowledgeBenchCommand implements Callable<Integer> {
     /** Held, since a logger that nobody holds forgets its level. It warns of the vector module that is not added. */
     private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
 
-    private static final int RAW = 512;
-    private static final int SEARCHES = 300;
+    private static final int MOST_PASSAGES = 10_000_000;
 
     private final Supplier<ModelsFolder> models;
 
@@ -59,8 +55,20 @@ public final class KnowledgeBenchCommand implements Callable<Integer> {
     @Option(names = "--words", defaultValue = "60", description = "Words of a passage, about (default: 60).")
     private int words;
 
-    @Option(names = "--documents", paramLabel = "PATH", description = "Documents that the questions are about.")
-    private @Nullable Path documents;
+    @Option(
+            names = "--vectors",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Whether passages are encoded (default: yes). --no-vectors measures an index of words alone.")
+    private boolean vectors;
+
+    @Option(
+            names = "--documents",
+            paramLabel = "PATH",
+            arity = "1..*",
+            description = "Files and folders that the questions are about.")
+    private List<Path> documents = List.of();
 
     @Option(
             names = "--questions",
@@ -77,10 +85,11 @@ public final class KnowledgeBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (passages < 1 || passages > 1_000_000 || words < 5 || words > 160) {
-            throw CommandFailure.badInput("--passages must be from 1 to 1000000, and --words from 5 to 160.");
+        if (passages < 1 || passages > MOST_PASSAGES || words < 5 || words > 160) {
+            throw CommandFailure.badInput(
+                    "--passages must be from 1 to " + MOST_PASSAGES + ", and --words from 5 to 160.");
         }
-        if ((documents == null) != (questions == null)) {
+        if (documents.isEmpty() != (questions == null)) {
             throw CommandFailure.badInput("--questions and --documents go together.");
         }
         LUCENE.setLevel(Level.SEVERE);
@@ -89,10 +98,12 @@ public final class KnowledgeBenchCommand implements Callable<Integer> {
         try (var registry = ModelRegistry.open(models.get())) {
             Path folder = Files.createTempDirectory("bandloom-bench");
             try {
-                if (documents != null && questions != null) {
+                if (questions != null) {
                     recall(folder, registry.sentenceEncoder(), documents, questions);
                 } else {
-                    speed(folder, registry.sentenceEncoder());
+                    var corpus = new BenchCorpus(passages, words);
+                    var speed = IndexingSpeed.measure(folder, registry.sentenceEncoder(), corpus, vectors);
+                    print(speed, speed.lines());
                 }
             } finally {
                 delete(folder);
@@ -103,13 +114,10 @@ public final class KnowledgeBenchCommand implements Callable<Integer> {
         }
     }
 
-    private void recall(Path folder, TextEncoder encoder, Path documents, Path questions) {
+    private void recall(Path folder, TextEncoder encoder, List<Path> documents, Path questions) {
         var asked = Questions.read(questions);
         var spec = new KnowledgeBaseSpec(
-                List.of(documents),
-                KnowledgeBaseSpec.CHUNK_TOKENS,
-                KnowledgeBaseSpec.OVERLAP_TOKENS,
-                KnowledgeBaseSpec.TOP_K);
+                documents, KnowledgeBaseSpec.CHUNK_TOKENS, KnowledgeBaseSpec.OVERLAP_TOKENS, KnowledgeBaseSpec.TOP_K);
         var bases = new KnowledgeBases(folder, encoder);
         try (KnowledgeBase base = bases.open(spec, IndexingProgress.NONE)) {
             for (SearchMode mode : SearchMode.values()) {
@@ -128,102 +136,6 @@ public final class KnowledgeBenchCommand implements Callable<Integer> {
                                 base.size()));
             }
         }
-    }
-
-    /** Of one run; a second and passages per second are measured by the clock on the wall. */
-    private record Speed(
-            int passages,
-            double rawPerSecond,
-            double indexedPerSecond,
-            double share,
-            double peakHeapMib,
-            double unchangedSeconds,
-            double oneDocumentChangedSeconds,
-            double searchP50Millis,
-            double searchP95Millis) {}
-
-    private void speed(Path folder, TextEncoder encoder) throws IOException {
-        var corpus = new BenchCorpus(passages, words);
-        Path documents = Files.createDirectory(folder.resolve("documents"));
-        corpus.write(documents);
-        var spec = new KnowledgeBaseSpec(List.of(documents), KnowledgeBaseSpec.CHUNK_TOKENS, 0, 4);
-        var bases = new KnowledgeBases(folder.resolve("index"), encoder);
-        encoder.encode(corpus.encoded(Math.min(64, passages)));
-        double before = raw(encoder, corpus);
-        System.gc();
-        ManagementFactory.getMemoryPoolMXBeans().forEach(pool -> pool.resetPeakUsage());
-        double indexing = seconds(() -> bases.open(spec, IndexingProgress.NONE).close());
-        double heap = peakHeap();
-        double after = raw(encoder, corpus);
-        double unchanged = seconds(() -> bases.open(spec, IndexingProgress.NONE).close());
-        Files.writeString(documents.resolve("document-00000.md"), "# Changed\n\nThis is another document now.\n");
-        double changed = seconds(() -> bases.open(spec, IndexingProgress.NONE).close());
-        var millis = new double[SEARCHES];
-        try (KnowledgeBase base = bases.open(spec, IndexingProgress.NONE)) {
-            for (int i = -SEARCHES; i < SEARCHES; i++) {
-                String query = corpus.query(i);
-                double taken = seconds(() -> base.search(query, 4)) * 1000;
-                millis[Math.max(0, i)] = taken;
-            }
-        }
-        Arrays.sort(millis);
-        double rawPerSecond = 2 / (1 / before + 1 / after);
-        double indexed = passages / indexing;
-        var speed = new Speed(
-                passages,
-                rawPerSecond,
-                indexed,
-                indexed / rawPerSecond,
-                heap,
-                unchanged,
-                changed,
-                millis[SEARCHES / 2],
-                millis[SEARCHES * 95 / 100]);
-        print(
-                speed,
-                String.format(
-                        Locale.ROOT,
-                        "encoder alone        %8.1f passages/s%n"
-                                + "indexing             %8.1f passages/s, %.2f of the encoder alone (%d passages)%n"
-                                + "peak heap            %8.0f MiB%n"
-                                + "opened, unchanged    %8.2f s%n"
-                                + "one document changed %8.2f s%n"
-                                + "search               %8.1f ms median, %.1f ms at the 95th percentile",
-                        speed.rawPerSecond(),
-                        speed.indexedPerSecond(),
-                        speed.share(),
-                        passages,
-                        speed.peakHeapMib(),
-                        speed.unchangedSeconds(),
-                        speed.oneDocumentChangedSeconds(),
-                        speed.searchP50Millis(),
-                        speed.searchP95Millis()));
-    }
-
-    /** Passages per second of the encoder, on a part of them. */
-    private double raw(TextEncoder encoder, BenchCorpus corpus) {
-        int count = Math.min(passages, Math.max(RAW, passages / 20));
-        List<String> texts = corpus.encoded(count);
-        return count
-                / seconds(() -> {
-                    for (int from = 0; from < count; from += RAW) {
-                        encoder.encode(texts.subList(from, Math.min(count, from + RAW)));
-                    }
-                });
-    }
-
-    private static double seconds(Runnable work) {
-        long start = System.nanoTime();
-        work.run();
-        return (System.nanoTime() - start) / 1e9;
-    }
-
-    private static double peakHeap() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                        .filter(pool -> pool.getType() == MemoryType.HEAP)
-                        .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                        .sum()
-                / (double) (1 << 20);
     }
 
     private void print(Object figures, String words) {

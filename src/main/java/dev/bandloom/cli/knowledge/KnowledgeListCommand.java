@@ -47,10 +47,11 @@ final class KnowledgeListCommand implements Callable<Integer> {
                                                 documents,
                                                 base.chunkTokens(),
                                                 base.overlapTokens(),
+                                                base.vectors(),
                                                 paths))
                                 : base.name() + "  " + (documents < 0 ? "a path is gone" : documents + " files")
                                         + "  passages of " + base.chunkTokens() + " tokens, overlap "
-                                        + base.overlapTokens() + "  "
+                                        + base.overlapTokens() + (base.vectors() ? "  " : ", by words alone  ")
                                         + paths.stream()
                                                 .map(Terminal::printable)
                                                 .collect(Collectors.joining(", ")));
@@ -59,5 +60,6 @@ final class KnowledgeListCommand implements Callable<Integer> {
         }
     }
 
-    private record Line(String name, int files, int chunkTokens, int overlapTokens, List<String> paths) {}
+    private record Line(
+            String name, int files, int chunkTokens, int overlapTokens, boolean vectors, List<String> paths) {}
 }

@@ -8,14 +8,18 @@ import dev.bandloom.knowledge.SearchMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /** Questions whose passages are known: how often each way of searching finds them. */
 final class Questions {
     private static final int DEPTH = 10;
     private static final int NEAR = 5;
+    private static final List<String> MEMBERS = List.of("question", "source", "quote");
+    private static final String FORM = "Each line is an object with question, source and quote.";
 
     private final List<Question> questions;
 
@@ -45,14 +49,34 @@ final class Questions {
 
     /** Reads JSON Lines of {@code question}, {@code source} and {@code quote}. */
     static Questions read(Path file) {
+        var questions = new ArrayList<Question>();
         try {
-            return new Questions(Files.readAllLines(file).stream()
-                    .filter(line -> !line.isBlank())
-                    .map(line -> SampleJson.mapper().readValue(line, Question.class))
-                    .toList());
-        } catch (IOException | JacksonException e) {
-            throw CommandFailure.badInput(file + " holds no questions: " + e.getMessage()
-                    + ". Each line is an object with question, source and quote.");
+            List<String> lines = Files.readAllLines(file);
+            for (int i = 0; i < lines.size(); i++) {
+                if (!lines.get(i).isBlank()) {
+                    questions.add(question(file + ", line " + (i + 1), lines.get(i)));
+                }
+            }
+        } catch (IOException e) {
+            throw CommandFailure.badInput(file + " cannot be read: " + e + ".");
+        }
+        if (questions.isEmpty()) {
+            throw CommandFailure.badInput(file + " holds no questions. " + FORM);
+        }
+        return new Questions(questions);
+    }
+
+    private static Question question(String place, String line) {
+        try {
+            JsonNode object = SampleJson.mapper().readTree(line);
+            for (String member : MEMBERS) {
+                if (object.path(member).asString("").isBlank()) {
+                    throw CommandFailure.badInput(place + " has no " + member + ". " + FORM);
+                }
+            }
+            return SampleJson.mapper().treeToValue(object, Question.class);
+        } catch (JacksonException e) {
+            throw CommandFailure.badInput(place + " is no JSON object: " + e.getOriginalMessage() + ". " + FORM);
         }
     }
 

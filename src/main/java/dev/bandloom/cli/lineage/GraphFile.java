@@ -28,7 +28,7 @@ final class GraphFile {
             out.flush();
             file.commit();
         } catch (IOException | UncheckedIOException e) {
-            throw CommandFailure.badInput("--out cannot write " + path + ": " + e.getMessage());
+            throw CommandFailure.badInput("--out cannot write " + path + ": " + e);
         }
     }
 }

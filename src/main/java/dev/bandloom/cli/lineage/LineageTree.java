@@ -9,6 +9,8 @@ import dev.bandloom.dataset.lineage.LineageNode;
 import dev.bandloom.dataset.lineage.NodeKind;
 import dev.bandloom.dataset.lineage.NodeRef;
 import dev.bandloom.dataset.lineage.Relation;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 /** A graph as a tree of lines: below each sample its decision and its steps, then what it leads to. */
 final class LineageTree {
     private static final int LONGEST = 160;
+    private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
 
     private final LineageGraph graph;
     private final Map<NodeRef, LineageNode> nodes = new HashMap<>();
@@ -121,14 +124,22 @@ final class LineageTree {
         var made = new ArrayList<String>();
         if (batch != null) {
             made.add("decision " + batch.id() + ": arm " + shown(batch, "arm") + ", chosen with probability "
-                    + shown(batch, "propensity") + " by " + shown(batch, "policy"));
-            made.add("written with " + shown(batch, "model") + ", prompt " + shown(batch, "prompt_version")
-                    + ", temperature " + shown(batch, "temperature") + ", seed " + shown(batch, "seed"));
+                    + rounded(batch, "propensity") + " by " + shown(batch, "policy"));
+            made.add(writer(batch) + ", temperature " + rounded(batch, "temperature") + ", seed "
+                    + shown(batch, "seed"));
         }
         for (LineageNode step : steps) {
             made.add("step " + shown(step, "name") + " " + shown(step, "params"));
         }
         return made;
+    }
+
+    /** Templates are filled without a model and without a prompt: their batches say {@code none}. */
+    private static String writer(LineageNode batch) {
+        String model = shown(batch, "model");
+        return model.equals("none")
+                ? "written without a model"
+                : "written with " + model + ", prompt " + shown(batch, "prompt_version");
     }
 
     private @Nullable LineageNode next(NodeRef ref, Relation relation) {
@@ -143,6 +154,14 @@ final class LineageTree {
         if (node.attributes().get(name) != null) {
             words.add(before + shown(node, name));
         }
+    }
+
+    /** A number to four significant digits. */
+    private static String rounded(LineageNode node, String name) {
+        JsonNode value = SampleJson.mapper().valueToTree(node.attributes().get(name));
+        return value.isNumber()
+                ? value.decimalValue().round(FOUR_DIGITS).stripTrailingZeros().toPlainString()
+                : shown(node, name);
     }
 
     private static String shown(LineageNode node, String name) {

@@ -2,6 +2,9 @@ package dev.bandloom.cli.lineage;
 
 import dev.bandloom.cli.console.CommandFailure;
 import dev.bandloom.cli.console.Exit;
+import dev.bandloom.cli.console.FileProblem;
+import dev.bandloom.cli.console.Logs;
+import dev.bandloom.cli.console.Plural;
 import dev.bandloom.cli.remote.JobClient;
 import dev.bandloom.cli.remote.ServerChoice;
 import dev.bandloom.dataset.SampleJson;
@@ -60,6 +63,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Logs.warningsOnly();
         Verification found = check();
         if (json) {
             spec.commandLine().getOut().println(SampleJson.mapper().writeValueAsString(found));
@@ -84,7 +88,7 @@ public final class VerifyCommand implements Callable<Integer> {
                 return DatasetCheck.of(records, visitor -> place.samples(id, visitor::visit));
             }
         } catch (IOException unreadable) {
-            throw CommandFailure.badInput(String.valueOf(unreadable.getMessage()));
+            throw CommandFailure.badInput(FileProblem.of(unreadable));
         }
     }
 
@@ -102,7 +106,7 @@ public final class VerifyCommand implements Callable<Integer> {
                         .map(count ->
                                 count.getValue() + " " + count.getKey().name().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining(", "));
-        out.println(dataset + ": " + found.records() + " records, " + result + ".");
+        out.println(dataset + ": " + Plural.of(found.records(), "record") + ", " + result + ".");
     }
 
     private static String line(Fault fault) {

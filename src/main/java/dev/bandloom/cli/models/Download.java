@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -55,8 +53,15 @@ record Download(URI source, String sha256, Path target, boolean insecure, long m
                         target + " is there already with another content. Remove it first, or give"
                                 + " the model another --id.");
             }
+            boolean begun = size(part) > 0;
             fetch(part, progress);
             String actual = hash(part);
+            if (begun && !actual.equals(sha256)) {
+                // What an earlier run left may have been of another file.
+                Files.delete(part);
+                fetch(part, progress);
+                actual = hash(part);
+            }
             if (!actual.equals(sha256)) {
                 Files.delete(part);
                 throw CommandFailure.badInput("What " + source + " sent has the sha256 " + actual + ", not " + sha256
@@ -113,7 +118,8 @@ record Download(URI source, String sha256, Path target, boolean insecure, long m
                         + (status == 404
                                 ? ", there is no such file"
                                 : status == 401 || status == 403
-                                        ? ", it wants to know who asks, which Bandloom cannot say; download the file yourself"
+                                        ? ", it wants to know who asks, which Bandloom cannot say; download the file"
+                                                + " yourself"
                                         : ""));
             }
             long length = connection.getContentLengthLong();
@@ -156,7 +162,7 @@ record Download(URI source, String sha256, Path target, boolean insecure, long m
     private HttpURLConnection connected(long have) throws IOException {
         URI address = source;
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-            checkAddress(address, insecure);
+            DownloadAddress.check(address, insecure);
             if (!(address.toURL().openConnection() instanceof HttpURLConnection connection)) {
                 throw new Refusal(address + " is no HTTP address");
             }
@@ -175,43 +181,14 @@ record Download(URI source, String sha256, Path target, boolean insecure, long m
             }
             connection.disconnect();
             try {
-                address = address.resolve(location);
+                URI next = address.resolve(location);
+                DownloadAddress.checkRedirection(address, next);
+                address = next;
             } catch (IllegalArgumentException e) {
                 throw new Refusal("the server points to '" + location + "', which is no address");
             }
         }
         throw new Refusal("the server redirects more than " + MOST_REDIRECTS + " times");
-    }
-
-    /**
-     * Refuses addresses over which anybody could slip in another file unseen, or that carry a password.
-     *
-     * @throws Refusal which says what is wrong
-     */
-    static void checkAddress(URI address, boolean insecure) throws Refusal {
-        String scheme = String.valueOf(address.getScheme());
-        if (address.getHost() == null || address.getUserInfo() != null) {
-            throw new Refusal(
-                    address.getUserInfo() != null
-                            ? "the address must not hold a name and password"
-                            : "'" + address + "' is no complete address such as https://host/path");
-        }
-        boolean plain = scheme.equalsIgnoreCase("http");
-        if (!plain && !scheme.equalsIgnoreCase("https")) {
-            throw new Refusal("addresses begin with https://, not " + scheme + ":");
-        }
-        if (plain && !insecure && !loopback(address.getHost())) {
-            throw new Refusal("http:// is not encrypted; use https://, or --insecure-http if you trust the network to "
-                    + address.getHost());
-        }
-    }
-
-    private static boolean loopback(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 
     private static boolean startsAt(HttpURLConnection connection, long have) {

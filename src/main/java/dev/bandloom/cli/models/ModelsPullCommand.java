@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "pull",
         description = {
-            "Download one file of a model into the models folder, and check it. A broken download goes on where it stopped.",
+            "Download one file of a model into the models folder, and check it. A broken download goes on where it"
+                    + " stopped.",
             "A model that is exported by Hugging Face needs model.onnx, tokenizer.json and config.json in one folder."
         })
 final class ModelsPullCommand implements Callable<Integer> {
@@ -100,7 +101,7 @@ final class ModelsPullCommand implements Callable<Integer> {
     private URI source() {
         try {
             URI source = URI.create(url);
-            Download.checkAddress(source, insecure);
+            DownloadAddress.check(source, insecure);
             return source;
         } catch (IllegalArgumentException e) {
             throw CommandFailure.badInput("'" + url + "' is no URL: " + e.getMessage() + ".");

@@ -2,6 +2,7 @@ package dev.bandloom.cli.remote;
 
 import dev.bandloom.cli.console.CommandFailure;
 import dev.bandloom.cli.console.Exit;
+import dev.bandloom.cli.console.Plural;
 import dev.bandloom.cli.console.ProgressBar;
 import dev.bandloom.cli.console.Spending;
 import dev.bandloom.cli.console.Terminal;
@@ -56,7 +57,8 @@ final class JobWatch {
             bar.show(job.accepted(), job.target(), job.candidates(), spending(job));
         } else {
             out.println(job.state().name().toLowerCase(Locale.ROOT) + "  accepted " + job.accepted() + "/"
-                    + job.target() + "  " + job.candidates() + " candidates in " + job.batches() + " batches"
+                    + job.target() + "  " + Plural.of(job.candidates(), "candidate") + " in "
+                    + Plural.of(job.batches(), "batch")
                     + (spending(job).any() ? "  " + spending(job) : "")
                     + (job.waiting() == null ? "" : "  waiting: " + Terminal.printable(job.waiting())));
         }

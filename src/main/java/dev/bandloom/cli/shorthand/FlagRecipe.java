@@ -2,6 +2,7 @@ package dev.bandloom.cli.shorthand;
 
 import dev.bandloom.cli.console.CommandFailure;
 import dev.bandloom.cli.console.RecipeFile;
+import dev.bandloom.dataset.format.TabularFormat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ public final class FlagRecipe {
     private static final int SAMPLES = 20;
     private static final int MOST_ALIASES = 50;
     private static final int LONGEST_ID = 64;
+    private static final List<String> TABLES = List.of("csv", "jsonl", "ndjson", "json", "parquet");
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
             .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
@@ -56,7 +58,7 @@ public final class FlagRecipe {
             recipe.put("format", flags.documents.isEmpty() ? "text" : "qa");
         }
         section(recipe, "task_input").put("description", description());
-        if (!flags.documents.isEmpty()) {
+        if (!flags.documents.isEmpty() && !rows()) {
             section(recipe, "router_config").put("arms", List.of("rag"));
         }
         if (flags.outputPrefix == null) {
@@ -66,7 +68,29 @@ public final class FlagRecipe {
         return file(Path.of("from_flags.yaml"), folder(here), recipe);
     }
 
+    /** Whether rows of a table are asked for: what to write from is then a table of such rows, not a document. */
+    private boolean rows() {
+        return TabularFormat.NAME.equals(flags.format);
+    }
+
+    private String table(Path here) {
+        Path table = flags.documents.getFirst();
+        String name = String.valueOf(table.getFileName());
+        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        if (flags.documents.size() > 1 || !TABLES.contains(ending)) {
+            throw CommandFailure.badInput(
+                    "--format tabular writes rows like those of one table (." + String.join(", .", TABLES)
+                            + "), but --documents names "
+                            + (flags.documents.size() > 1 ? flags.documents.size() + " files" : table)
+                            + ". Name one table, or give a recipe with columns.");
+        }
+        return path(table, here);
+    }
+
     private String description() {
+        if (rows()) {
+            return "Rows of a table, like those that it has.";
+        }
         boolean questions = flags.customFormat == null && (flags.format == null || flags.format.equals("qa"));
         return questions
                 ? "Questions that the documents answer, and their answers."
@@ -80,7 +104,9 @@ public final class FlagRecipe {
     }
 
     private void apply(Map<String, Object> recipe, Path here) {
-        if (!flags.documents.isEmpty()) {
+        if (!flags.documents.isEmpty() && rows()) {
+            section(recipe, "task_input").put("dataset_path", table(here));
+        } else if (!flags.documents.isEmpty()) {
             Map<String, Object> documents = section(recipe, "knowledge_base");
             documents.remove("name");
             documents.put(

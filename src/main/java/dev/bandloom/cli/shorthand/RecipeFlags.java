@@ -11,14 +11,14 @@ public final class RecipeFlags {
     @Option(
             names = "--documents",
             paramLabel = "PATH",
-            description = "Write from these files and folders (repeatable).")
+            description = "Write from these files and folders (repeatable); for --format tabular a table.")
     List<Path> documents = new ArrayList<>();
 
     @Option(names = "--query", paramLabel = "TEXT", description = "What to write, in your words.")
     @Nullable
     String query;
 
-    @Option(names = "--format", paramLabel = "NAME", description = "qa, instruction, classification, text …")
+    @Option(names = "--format", paramLabel = "NAME", description = "qa, instruction, classification, tabular, text …")
     @Nullable
     String format;
 

@@ -34,7 +34,7 @@ final class CardText {
         if (settings.description() != null) {
             line(escaped(settings.description()));
         }
-        line("Synthetic data: " + survey.records + " samples" + about()
+        line("Synthetic data: " + survey.records + (survey.records == 1 ? " sample" : " samples") + about()
                 + ", generated with Bandloom. No person wrote them"
                 + (survey.reviewed > 0
                         ? "; people approved " + survey.reviewed + " of them."
@@ -59,6 +59,7 @@ final class CardText {
         shares("arm", survey.arms);
         shares("method", survey.methods);
         shares("model", survey.models);
+        shares("label", survey.labels);
         var from = new ArrayList<String>();
         source(from, survey.fromPassages, "passages of documents");
         source(from, survey.fromRows, "rows of a table");
@@ -84,9 +85,6 @@ final class CardText {
         row(table, "quality (weighted mean)", survey.quality);
         survey.scores.forEach((name, mean) -> row(table, name, mean));
         line(table.toString());
-        if (!survey.labels.isEmpty()) {
-            shares("label", survey.labels);
-        }
     }
 
     private static void row(StringBuilder table, String name, CardSurvey.Mean mean) {

@@ -11,12 +11,9 @@ import dev.bandloom.dataset.split.SplitPlan;
 import dev.bandloom.dataset.split.SplitPlanner;
 import dev.bandloom.dataset.split.SplitRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -36,33 +33,32 @@ public final class DatasetFolder {
     }
 
     /**
-     * Writes the folder; reads the records a few times.
+     * Writes the folder, which stays as it was until all is made; reads the records a few times.
      *
      * @param folder new, empty, or written by this class before
      * @return how the records were divided
      */
     public SplitPlan write(RecordSource records, Path folder) throws IOException {
-        refuseForeign(folder);
-        SplitPlan plan = new SplitPlanner(division).plan(records);
-        RecordSource rows = layout.equals(Layouts.PLAIN) ? records.map(Rows::row) : LaidOut.of(records, layout);
-        TableShape shape = TableShape.of(rows, folder);
-        var parts = new ArrayList<FrontMatter.Part>();
-        Files.createDirectories(folder.resolve("data"));
-        for (Split split : Split.values()) {
-            Path file = folder.resolve("data").resolve(split.word() + "-00000-of-00001.parquet");
-            if (plan.size(split) == 0) {
-                Files.deleteIfExists(file);
-            } else {
-                long written = shape.write(plan.records(rows, split), file);
-                parts.add(new FrontMatter.Part(split, written, Files.size(file)));
+        try (NewFolder made = NewFolder.at(folder)) {
+            SplitPlan plan = new SplitPlanner(division).plan(records);
+            RecordSource rows =
+                    layout.equals(Layouts.PLAIN) ? LaidOut.each(records, Rows::row) : LaidOut.of(records, layout);
+            TableShape shape = TableShape.of(rows, folder);
+            var parts = new ArrayList<FrontMatter.Part>();
+            for (Split split : Split.values()) {
+                if (plan.size(split) > 0) {
+                    Path file = made.part(split);
+                    long written = shape.write(plan.records(rows, split), file);
+                    parts.add(new FrontMatter.Part(split, written, Files.size(file)));
+                }
             }
+            CardSurvey survey = survey(records);
+            made.card(FrontMatter.write(survey, settings, shape.columns(), parts)
+                    + "\n"
+                    + new CardText(survey, plan, settings).write());
+            made.commit();
+            return plan;
         }
-        CardSurvey survey = survey(records);
-        String card = FrontMatter.write(survey, settings, shape.columns(), parts)
-                + "\n"
-                + new CardText(survey, plan, settings).write();
-        Files.write(folder.resolve("README.md"), card.getBytes(StandardCharsets.UTF_8));
-        return plan;
     }
 
     private static CardSurvey survey(RecordSource records) throws IOException {
@@ -73,22 +69,5 @@ public final class DatasetFolder {
             }
         }
         return survey;
-    }
-
-    private static void refuseForeign(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        if (!Files.isDirectory(folder)) {
-            throw new IOException(folder + " is a file, but the dataset is to be a folder. Choose another name");
-        }
-        try (Stream<Path> entries = Files.list(folder)) {
-            List<String> names =
-                    entries.map(entry -> String.valueOf(entry.getFileName())).toList();
-            if (!names.isEmpty() && !(names.contains("README.md") && names.contains("data"))) {
-                throw new IOException(folder + " has other files in it, " + names.getFirst()
-                        + " for one. Choose a new or an empty folder");
-            }
-        }
     }
 }

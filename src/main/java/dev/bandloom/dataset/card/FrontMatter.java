@@ -10,12 +10,13 @@ import java.util.Set;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
-/** The YAML at the head of a card, from which hubs learn what the dataset is and where its parts lie. */
+/**
+ * The YAML at the head of a card, from which hubs learn what the dataset is and where its parts lie. All text is in quotes:
+ * without them YAML 1.1 would take names such as {@code 1e3}, {@code no} or {@code 2024-01-01} for something else.
+ */
 final class FrontMatter {
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
-            .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
-            .enable(YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
             .build();
 
     private static final long[] SIZES = {1_000, 10_000, 100_000, 1_000_000, 10_000_000};

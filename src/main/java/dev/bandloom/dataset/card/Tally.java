@@ -23,10 +23,6 @@ final class Tally {
         }
     }
 
-    boolean isEmpty() {
-        return counts.isEmpty();
-    }
-
     /** The most frequent first, equals by name. */
     Map<String, Long> ordered() {
         var ordered = new LinkedHashMap<String, Long>();

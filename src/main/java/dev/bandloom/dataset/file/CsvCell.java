@@ -15,7 +15,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public final class CsvCell {
     private static final char TEXT = '\'';
     private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
-    private static final int LONGEST_NUMBER = 1_000;
+
+    /** More than any number that a record holds has characters. */
+    private static final int LONGEST_NUMBER = 2_000;
+
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
     private CsvCell() {}
@@ -51,7 +54,7 @@ public final class CsvCell {
 
     private static JsonNode json(String cell) {
         try {
-            return RecordJson.MAPPER.readTree(cell);
+            return RecordJson.read(cell);
         } catch (JacksonException noJson) {
             return text(cell);
         }

@@ -4,14 +4,10 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
-import java.io.BufferedReader;
+import dev.bandloom.dataset.text.QuotedText;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,16 +19,16 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the lines of a table in UTF-8, whose first line names the columns, as records. */
 final class CsvRecordReader implements RecordStream {
-    private static final int BUFFER = 1 << 16;
-
     private final Path file;
+    private final QuotedText text;
     private final CsvReader<CsvRecord> csv;
     private final Iterator<CsvRecord> lines;
     private final List<ColumnPath> columns;
     private long records;
 
-    private CsvRecordReader(Path file, CsvReader<CsvRecord> csv) throws IOException {
+    private CsvRecordReader(Path file, QuotedText text, CsvReader<CsvRecord> csv) throws IOException {
         this.file = file;
+        this.text = text;
         this.csv = csv;
         this.lines = csv.iterator();
         CsvRecord header = nextLine();
@@ -43,8 +39,7 @@ final class CsvRecordReader implements RecordStream {
     }
 
     static CsvRecordReader open(Path file) throws IOException {
-        Reader text = new BufferedReader(
-                new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder()), BUFFER);
+        QuotedText text = text(file);
         CsvReader<CsvRecord> csv = CsvReader.builder()
                 .allowMissingFields(true)
                 .allowExtraFields(true)
@@ -55,18 +50,31 @@ final class CsvRecordReader implements RecordStream {
                                 .maxRecordSize(RecordJson.MOST_BYTES)),
                         text);
         try {
-            return new CsvRecordReader(file, csv);
+            return new CsvRecordReader(file, text, csv);
         } catch (IOException | RuntimeException e) {
             csv.close();
             throw e;
         }
     }
 
+    private static QuotedText text(Path file) throws IOException {
+        try {
+            return QuotedText.open(file);
+        } catch (CharacterCodingException e) {
+            throw notUtf8(file, 1, e);
+        }
+    }
+
+    private static RecordFileException notUtf8(Path file, long record, Exception cause) {
+        return new RecordFileException(
+                file + " record " + record + ": is not valid UTF-8; save the file in that encoding", cause);
+    }
+
     private List<ColumnPath> columns(CsvRecord header) throws RecordFileException {
         var paths = new ArrayList<ColumnPath>();
         var seen = new HashSet<ColumnPath>();
         for (String cell : header.getFields()) {
-            String name = CsvCell.readName(paths.isEmpty() && cell.startsWith("\uFEFF") ? cell.substring(1) : cell);
+            String name = CsvCell.readName(cell);
             ColumnPath path = ColumnPath.parse(name);
             if (!seen.add(path)) {
                 throw new RecordFileException(file + " names column '" + name + "' twice; rename one of them");
@@ -98,10 +106,29 @@ final class CsvRecordReader implements RecordStream {
         for (int i = 0; i < columns.size(); i++) {
             JsonNode value = CsvCell.read(line.getField(i));
             if (value != null) {
+                bound(columns.get(i), value, line);
                 put(record, columns.get(i), value, line);
             }
         }
         return record;
+    }
+
+    private void bound(ColumnPath path, JsonNode value, CsvRecord line) throws RecordFileException {
+        int levels = path.names().size() + levels(value);
+        if (levels > RecordJson.MOST_LEVELS) {
+            throw bad(
+                    line,
+                    "has " + levels + " levels in column '" + path + "', more than " + RecordJson.MOST_LEVELS
+                            + "; make its value flatter");
+        }
+    }
+
+    private static int levels(JsonNode value) {
+        int most = 0;
+        for (JsonNode inner : value) {
+            most = Math.max(most, levels(inner));
+        }
+        return value.isContainer() ? most + 1 : 0;
     }
 
     private void put(ObjectNode record, ColumnPath path, JsonNode value, CsvRecord line) throws RecordFileException {
@@ -127,20 +154,26 @@ final class CsvRecordReader implements RecordStream {
 
     private @Nullable CsvRecord nextLine() throws IOException {
         try {
-            return lines.hasNext() ? lines.next() : null;
+            if (lines.hasNext()) {
+                return lines.next();
+            }
         } catch (CsvParseException | UncheckedIOException e) {
-            String record = file + " record " + (records + 1) + ": ";
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof CharacterCodingException) {
-                    throw new RecordFileException(record + "is not valid UTF-8; save the file in that encoding", e);
+                    throw notUtf8(file, records + 1, e);
                 }
             }
             String why = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
             throw new RecordFileException(
-                    record + "cannot be read (" + why + "); a record may have " + RecordJson.MOST_BYTES
-                            + " characters and " + Shape.MOST_COLUMNS + " columns, and a quote that opens must close",
+                    file + " record " + (records + 1) + ": cannot be read (" + why + "); a record may have "
+                            + RecordJson.MOST_BYTES + " characters and " + Shape.MOST_COLUMNS + " columns",
                     e);
         }
+        if (text.quoteIsOpen()) {
+            throw new RecordFileException(
+                    file + " ends within a cell in double quotes; close the quotes, or get the whole file again");
+        }
+        return null;
     }
 
     private RecordFileException bad(CsvRecord line, String what) {

@@ -5,7 +5,9 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategy;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes records as the lines of a table (RFC 4180, UTF-8) under a header. */
@@ -21,14 +23,14 @@ final class CsvRecordWriter implements RecordWriter {
     private final CsvColumns columns;
     private final CsvWriter csv;
 
-    CsvRecordWriter(Shape records, OutputStream out) {
+    CsvRecordWriter(Shape records, OutputStream out) throws IOException {
         this.columns = new CsvColumns(records);
         var settings = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF);
         if (columns.header().size() == 1) {
             settings.quoteStrategy(LONE_CELLS);
         }
         this.csv = settings.build(out, StandardCharsets.UTF_8);
-        csv.writeRecord(columns.header());
+        line(columns.header().toArray(String[]::new));
     }
 
     @Override
@@ -37,7 +39,15 @@ final class CsvRecordWriter implements RecordWriter {
         if (cells == null) {
             throw RecordFileException.changed();
         }
-        csv.writeRecord(cells);
+        line(cells);
+    }
+
+    private void line(String[] cells) throws IOException {
+        try {
+            csv.writeRecord(cells);
+        } catch (UncheckedIOException e) {
+            throw Objects.requireNonNull(e.getCause());
+        }
     }
 
     @Override

@@ -48,7 +48,7 @@ final class JsonlReader implements RecordStream {
     private ObjectNode parse(int start) throws IOException {
         JsonNode value;
         try {
-            value = RecordJson.MAPPER.readTree(line, start, length - start);
+            value = RecordJson.read(line, start, length - start);
         } catch (JacksonException e) {
             throw new RecordFileException(
                             file + " line " + lines + ": is no JSON that can be read (" + e.getOriginalMessage()

@@ -1,6 +1,7 @@
 package dev.bandloom.dataset.file;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A dataset file that cannot be read or written. The message names the file, the record and the cure. */
@@ -28,9 +29,16 @@ public final class RecordFileException extends IOException {
     }
 
     /** Records were not the same when they were read for a second time. */
-    static RecordFileException changed() {
+    public static RecordFileException changed() {
         return new RecordFileException("The records have changed while they were being written."
                 + " Maybe try again once nothing writes to their file");
+    }
+
+    /** A folder that is to be a dataset has no files of one. */
+    public static RecordFileException noParts(Path folder) {
+        return new RecordFileException(
+                folder + " is a folder without data/train-*.parquet, data/validation-*.parquet or"
+                        + " data/test-*.parquet. Maybe name a file");
     }
 
     /** The same about a record that can be passed over. */

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads and writes dataset files of every kind, one record at a time. */
@@ -70,7 +71,13 @@ public final class RecordFiles {
     private record Lines(OutputStream out) implements RecordWriter {
         @Override
         public void write(ObjectNode record) throws IOException {
-            out.write(RecordJson.bytes(record));
+            try {
+                out.write(RecordJson.bytes(record));
+            } catch (JacksonException tooDeep) {
+                throw new RecordFileException(
+                        "A record cannot be written (" + tooDeep.getOriginalMessage() + "); make its values flatter",
+                        tooDeep);
+            }
             out.write('\n');
         }
 

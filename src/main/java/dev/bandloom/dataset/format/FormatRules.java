@@ -12,8 +12,13 @@ public final class FormatRules {
 
     /** @param labels label vocabulary; empty when labels are free */
     public FormatRules(DatasetFormat format, List<String> labels) {
+        this(format, format.schema(labels));
+    }
+
+    /** @param schema of the job's samples */
+    public FormatRules(DatasetFormat format, JsonNode schema) {
         this.format = format;
-        this.schema = format.schema(labels);
+        this.schema = schema;
     }
 
     /**
@@ -33,7 +38,8 @@ public final class FormatRules {
             String member = name.asString();
             boolean filled =
                     schema.path("properties").path(member).path("minLength").asInt(0) > 0;
-            if (filled && response.path(member).asString("").isBlank()) {
+            JsonNode value = response.path(member);
+            if (filled && !value.isNull() && value.asString("").isBlank()) {
                 return "/" + member + ": is blank, but the format asks for a text";
             }
         }

@@ -25,7 +25,7 @@ final class NumberTypes {
             return value;
         }
         if (value.isNumber()) {
-            return number(value, schema.path("type").asString(""));
+            return number(value, type(schema.path("type")));
         }
         if (value instanceof ObjectNode object) {
             return members(object, schema.path("properties"), depth);
@@ -60,6 +60,17 @@ final class NumberTypes {
             copy.add(fitted);
         }
         return same ? array : copy;
+    }
+
+    /** Of several types that of numbers: a cell may also be null. */
+    private static String type(JsonNode type) {
+        return type.isArray()
+                ? type.valueStream()
+                        .map(JsonNode::asString)
+                        .filter(word -> word.equals("number") || word.equals("integer"))
+                        .reduce((one, other) -> "number")
+                        .orElse("")
+                : type.asString("");
     }
 
     /** Whether a number is written without a fraction. */

@@ -11,7 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A premise, a hypothesis and how the one relates to the other, numbered as in SNLI and MultiNLI. */
 public final class PairClassFormat implements DatasetFormat {
-    /** The labels that a recipe may ask for. */
+    public static final String NAME = "pair-class";
+
+    /** The labels that a recipe may ask for, and has where it asks for none. */
     public static final List<String> LABELS = List.of("0", "1", "2");
 
     private static final Map<String, Integer> NAMES = Map.of(
@@ -24,7 +26,7 @@ public final class PairClassFormat implements DatasetFormat {
 
     @Override
     public String name() {
-        return "pair-class";
+        return NAME;
     }
 
     @Override

@@ -26,6 +26,9 @@ public final class QaFormat implements DatasetFormat {
     @Override
     public @Nullable String problem(JsonNode response) {
         String problem = Alike.problem(response, "question", "answer");
-        return problem == null ? Alike.problem(response, "question", "context") : problem;
+        if (problem == null) {
+            problem = Alike.problem(response, "question", "context");
+        }
+        return problem == null ? Alike.problem(response, "answer", "context") : problem;
     }
 }

@@ -21,7 +21,8 @@ public final class LaidOut {
         return each(laidOut, layout::record);
     }
 
-    private static RecordSource each(RecordSource source, UnaryOperator<ObjectNode> step) {
+    /** Each record as this step makes it. */
+    public static RecordSource each(RecordSource source, UnaryOperator<ObjectNode> step) {
         return () -> {
             RecordStream stream = source.open();
             return new RecordStream() {
@@ -34,7 +35,7 @@ public final class LaidOut {
                     try {
                         return record == null ? null : step.apply(record);
                     } catch (LayoutException misfit) {
-                        throw new LayoutException("Record " + number + ": " + misfit.getMessage());
+                        throw new LayoutException("Record " + number + ": " + misfit.getMessage() + ".");
                     }
                 }
 

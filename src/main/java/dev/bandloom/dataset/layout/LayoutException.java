@@ -4,7 +4,7 @@ package dev.bandloom.dataset.layout;
 public final class LayoutException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    LayoutException(String message) {
+    public LayoutException(String message) {
         super(message);
     }
 }

@@ -1,5 +1,6 @@
 package dev.bandloom.dataset.split;
 
+import dev.bandloom.dataset.file.RecordFileException;
 import dev.bandloom.dataset.file.RecordSource;
 import dev.bandloom.dataset.file.RecordStream;
 import java.io.IOException;
@@ -28,7 +29,7 @@ public record SplitPlan(List<Split> parts, double near, List<String> notes) {
         return parts.get(index);
     }
 
-    /** The records of one part, of those that the plan was made for. */
+    /** The records of one part, of those that the plan was made for; an {@link IOException} says so when they are not. */
     public RecordSource records(RecordSource all, Split part) {
         return () -> {
             RecordStream stream = all.open();
@@ -37,11 +38,15 @@ public record SplitPlan(List<Split> parts, double near, List<String> notes) {
 
                 @Override
                 public @Nullable ObjectNode next() throws IOException {
-                    ObjectNode record = stream.next();
-                    while (record != null && part(place++) != part) {
-                        record = stream.next();
+                    while (true) {
+                        ObjectNode record = stream.next();
+                        if (record == null ? place < parts.size() : place >= parts.size()) {
+                            throw RecordFileException.changed();
+                        }
+                        if (record == null || part(place++) == part) {
+                            return record;
+                        }
                     }
-                    return record;
                 }
 
                 @Override

@@ -1,18 +1,19 @@
 package dev.bandloom.dataset.split;
 
-import dev.bandloom.dataset.ResponseText;
 import dev.bandloom.dataset.file.RecordSource;
 import dev.bandloom.dataset.file.RecordStream;
 import dev.bandloom.random.RandomStreams;
 import dev.bandloom.similarity.NearDuplicates;
-import dev.bandloom.similarity.TextFolding;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SplitPlanner {
     private static final int SHINGLE = 2;
 
-    /** Tried in turn where near-duplicates are so many that a group of them would not fit its part. */
+    /** Tried in turn where so many samples hang together that some part would get too few. */
     private static final double[] STRICTER = {0.7, 0.8, 0.9};
 
     private final SplitRequest request;
@@ -33,49 +34,89 @@ public final class SplitPlanner {
         this.request = request;
     }
 
-    /** Reads the records once, or a few times where they hang together so much that they cannot be divided as asked. */
+    /**
+     * Reads the records once, or a few times where they hang together so much that they cannot be divided as asked: then
+     * samples from one source, or samples that are less alike, may stand in different parts.
+     */
     public SplitPlan plan(RecordSource source) throws IOException {
+        Bonds asked = new Bonds(request.near(), request.sources());
+        Division first = divide(source, asked);
+        Division found = first;
+        for (Bonds looser : looser(asked)) {
+            if (!lacking(found).isEmpty()) {
+                found = divide(source, looser);
+            }
+        }
+        Division chosen = lacking(found).isEmpty() ? found : first;
+        return new SplitPlan(chosen.parts(), chosen.bonds().near(), notes(chosen));
+    }
+
+    /** What keeps records together. */
+    private record Bonds(double near, boolean sources) {}
+
+    /** @param largest records in the largest group */
+    private record Division(Bonds bonds, Split[] parts, int largest) {}
+
+    /** The loosest last. */
+    private static List<Bonds> looser(Bonds asked) {
+        var looser = new ArrayList<Bonds>();
+        if (asked.sources()) {
+            looser.add(new Bonds(asked.near(), false));
+        }
+        for (double near : STRICTER) {
+            if (near > asked.near() && asked.sources()) {
+                looser.add(new Bonds(near, true));
+            }
+            if (near > asked.near()) {
+                looser.add(new Bonds(near, false));
+            }
+        }
+        return looser;
+    }
+
+    private Division divide(RecordSource source, Bonds bonds) throws IOException {
+        Bound bound = bind(source, bonds.near(), bonds.sources());
+        Split[] parts = new Stratification(request.shares(), request.seed()).assign(bound.groups(), bound.strata());
+        return new Division(bonds, parts, bound.groups().largest());
+    }
+
+    /** The parts that got less than half of their share, in whole samples. */
+    private List<Split> lacking(Division division) {
+        return parts(division, (share, size) -> 2 * size < Math.floor(share * division.parts().length));
+    }
+
+    private List<Split> parts(Division division, BiPredicate<Double, Long> condition) {
+        return Arrays.stream(Split.values())
+                .filter(split -> request.shares().share(split) > 0)
+                .filter(split -> condition.test(
+                        request.shares().share(split),
+                        Arrays.stream(division.parts()).filter(split::equals).count()))
+                .toList();
+    }
+
+    private List<String> notes(Division chosen) {
         var notes = new ArrayList<String>();
-        Bound bound = bind(source, request.near(), request.sources());
-        if (request.sources() && !divisible(bound)) {
-            Bound apart = bind(source, request.near(), false);
-            if (apart.groups().largest() < bound.groups().largest()) {
-                notes.add(
-                        "Too few seed rows or passages to divide: samples from the same one stand in different parts.");
-                bound = apart;
-            }
+        Bonds bonds = chosen.bonds();
+        if (request.sources() && !bonds.sources()) {
+            notes.add("Too few seed rows or passages to divide: samples from the same one stand in different parts.");
         }
-        double near = request.near();
-        for (double stricter : STRICTER) {
-            if (!divisible(bound) && stricter > near) {
-                bound = bind(source, stricter, false);
-                near = stricter;
-            }
-        }
-        if (near > request.near()) {
+        if (bonds.near() > request.near()) {
             notes.add(String.format(
                     Locale.ROOT,
                     "Most samples are alike: only those that share %.0f %% of their word pairs or more were kept together,"
                             + " not %.0f %% as asked.",
-                    100 * near,
+                    100 * bonds.near(),
                     100 * request.near()));
         }
-        if (!divisible(bound)) {
-            notes.add(bound.groups().largest() + " of " + bound.groups().size()
+        List<Split> empty = parts(chosen, (share, size) -> size == 0);
+        if (!lacking(chosen).isEmpty()) {
+            notes.add(chosen.largest() + " of " + chosen.parts().length
                     + " samples hang together and stand in one part, so the parts are not of the size asked for.");
+        } else if (!empty.isEmpty() && chosen.parts().length > 0) {
+            notes.add("Too few samples for every part: there is none for "
+                    + empty.stream().map(Split::word).collect(Collectors.joining(" and ")) + ".");
         }
-        Split[] parts = new Stratification(request.shares(), request.seed()).assign(bound.groups(), bound.strata());
-        return new SplitPlan(parts, near, notes);
-    }
-
-    /** Whether the largest group fits into the smallest part, or no group binds anything. */
-    private boolean divisible(Bound bound) {
-        double smallest = request.shares().shares().values().stream()
-                .mapToDouble(Double::doubleValue)
-                .min()
-                .orElse(1);
-        int largest = bound.groups().largest();
-        return largest <= 1 || largest <= smallest * bound.groups().size();
+        return notes;
     }
 
     /** Which records stay together, and what each counts for. */
@@ -94,7 +135,7 @@ public final class SplitPlanner {
                 int index = groups.add();
                 kinship.join(record, index, groups);
                 strata.add(names.computeIfAbsent(stratum(record), name -> names.size()));
-                String text = TextFolding.fold(ResponseText.of(record.path("response")));
+                String text = ComparedText.of(record.path("response"));
                 Integer same = texts.putIfAbsent(text, index);
                 if (same != null) {
                     groups.join(same, index);
@@ -113,7 +154,9 @@ public final class SplitPlanner {
 
     private static String stratum(JsonNode record) {
         JsonNode metadata = record.path("metadata");
-        List<String> names = new ArrayList<>(List.of(metadata.path("label").asString("")));
+        JsonNode label =
+                metadata.path("label").isMissingNode() ? record.path("response").path("label") : metadata.path("label");
+        List<String> names = new ArrayList<>(List.of(label.asString("")));
         metadata.path("cell").forEach(value -> names.add(value.asString("")));
         return String.join("\n", names);
     }

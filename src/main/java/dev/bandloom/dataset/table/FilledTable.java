@@ -7,14 +7,13 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.bandloom.dataset.file.CsvCell;
 import dev.bandloom.dataset.file.FileKind;
 import dev.bandloom.dataset.file.RecordFiles;
-import java.io.BufferedReader;
+import dev.bandloom.dataset.file.RecordJson;
+import dev.bandloom.dataset.text.Utf8Text;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Reader;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,10 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MappingIterator;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -36,10 +33,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class FilledTable {
     /** Rows that answers are asked for at a time. */
     private static final int AT_ONCE = 256;
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
 
     private final Path table;
     private final String column;
@@ -91,7 +84,7 @@ public final class FilledTable {
             default -> {
                 try (InputStream in = Files.newInputStream(table);
                         MappingIterator<ObjectNode> rows =
-                                JSON.readerFor(ObjectNode.class).readValues(in)) {
+                                RecordJson.MAPPER.readerFor(ObjectNode.class).readValues(in)) {
                     json(() -> rows.hasNext() ? rows.next() : null, out);
                 }
             }
@@ -100,7 +93,7 @@ public final class FilledTable {
 
     private void csv(OutputStream out) throws IOException {
         var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        try (Reader in = opened();
+        try (Reader in = Utf8Text.open(table);
                 CsvReader<CsvRecord> rows = CsvReader.builder()
                         .allowMissingFields(true)
                         .allowExtraFields(true)
@@ -118,17 +111,6 @@ public final class FilledTable {
         }
     }
 
-    /** Without the mark that some programs begin a file with. */
-    private Reader opened() throws IOException {
-        var text = new BufferedReader(
-                new InputStreamReader(Files.newInputStream(table), StandardCharsets.UTF_8.newDecoder()));
-        text.mark(1);
-        if (text.read() != '\uFEFF') {
-            text.reset();
-        }
-        return text;
-    }
-
     private static List<String> with(List<String> cells, String last) {
         var all = new ArrayList<>(cells);
         all.add(last);
@@ -136,7 +118,6 @@ public final class FilledTable {
     }
 
     private void json(Rows<ObjectNode> rows, OutputStream out) throws IOException {
-        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         chunks(rows, (row, answer) -> {
             ObjectNode filled = row.deepCopy();
             if (answer == null) {
@@ -144,10 +125,9 @@ public final class FilledTable {
             } else {
                 filled.set(column, answer);
             }
-            text.write(JSON.writeValueAsString(filled));
-            text.write('\n');
+            out.write(RecordJson.bytes(filled));
+            out.write('\n');
         });
-        text.flush();
     }
 
     /** The rows of a table. */

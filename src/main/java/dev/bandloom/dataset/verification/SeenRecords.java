@@ -1,9 +1,9 @@
 package dev.bandloom.dataset.verification;
 
+import dev.bandloom.dataset.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.LongConsumer;
@@ -16,19 +16,11 @@ final class SeenRecords {
     private static final int FIRST = 1 << 10;
     private static final long FREE = 0;
 
-    private final MessageDigest digest;
+    private final MessageDigest digest = Sha256.digest();
     private long[] keys = new long[FIRST];
     private long[] hashes = new long[FIRST];
     private long[] records = new long[FIRST];
     private int size;
-
-    SeenRecords() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java runtime has no SHA-256", e);
-        }
-    }
 
     /** Keeps a record, of which there is none yet. Returns the number of the one that has its key; 0 when none has. */
     long add(String key, String hash, long record) {

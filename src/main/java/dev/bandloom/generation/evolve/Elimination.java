@@ -24,15 +24,19 @@ final class Elimination {
     /** A longer text that apologises somewhere is no refusal. */
     private static final int LONGEST_REFUSAL = 400;
 
+    private static final List<String> TASK = List.of("instruction", "input", "question", "context", "prompt");
+    private static final String MESSAGES = "messages";
+
     private static final Pattern COPIED = Pattern.compile(
             "#+ *(?:the )?(?:given|rewritten|created|evolved|original|new) (?:prompt|instruction|sample)s?"
                     + " *#*|\\b(?:given|rewritten|evolved|original) (?:prompt|instruction|sample)\\b|\\b(?:the|this)"
                     + " parent sample\\b|\\b(?:add_constraints|add_reasoning|complicate_input|evolve_response)\\b",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern REFUSAL = Pattern.compile(
-            "^\\W*(?:i(?:'| a)?m sorry|sorry\\b|i apologi[sz]e|as an ai\\b|as a (?:large )?language model|i (?:can"
-                    + " ?not|can't|am unable to|am not able to|do not have enough|don't have enough)\\b|unfortunately,"
-                    + " i\\b)",
+            "^\\W*(?:(?:(?:i(?:['’]| a)?m |very )*sorry|i apologi[sz]e)\\W{1,3}(?:but )?(?:i (?:can|could|am|do|did|must|have"
+                    + " to|won)|as an? )|as an ai\\b|as a (?:large )?language model|i (?:can"
+                    + " ?not|can['’]t|am unable to|am not able to|do not have enough|don['’]t have"
+                    + " enough)\\b|unfortunately, i\\b)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern UNANSWERED = Pattern.compile(
             "\\b(?:cannot|can not|can't) be (?:answered|determined)\\b|\\bnot enough"
@@ -50,10 +54,10 @@ final class Elimination {
         String before = String.join("\n", texts(parent));
         String after = String.join("\n", texts);
         if (words(after).isEmpty()) {
-            return "the evolution is empty";
+            return "the evolution by " + operator.word() + " is empty";
         }
         if (words(before).equals(words(after))) {
-            return "the evolution left its parent unchanged";
+            return "the evolution by " + operator.word() + " left its parent unchanged";
         }
         double kept = operator == Operator.BROADEN ? LEAST_BREADTH : LEAST_LENGTH;
         if (after.length() < kept * before.length()) {
@@ -61,14 +65,37 @@ final class Elimination {
                     + " characters after " + before.length();
         }
         if (COPIED.matcher(after).find() && !COPIED.matcher(before).find()) {
-            return "the evolution copies words of the prompt";
+            return "the evolution by " + operator.word() + " copies words of the prompt";
         }
         for (String text : texts) {
             if (refuses(text) && !before.contains(text)) {
-                return "the evolution is a refusal or cannot be answered";
+                return "the evolution by " + operator.word() + " is a refusal or cannot be answered";
             }
         }
-        return lost(parent, evolved);
+        return operator == Operator.EVOLVE_RESPONSE && changedTask(parent, evolved) instanceof String member
+                ? "the evolution by evolve_response changed '" + member + "', which is not the response"
+                : lost(parent, evolved);
+    }
+
+    /** A member of the task that a better response has to leave alone, and that says something else; null when none does. */
+    private static @Nullable String changedTask(JsonNode parent, JsonNode evolved) {
+        for (String member : TASK) {
+            boolean same = words(parent.path(member).asString(""))
+                    .equals(words(evolved.path(member).asString("")));
+            if (evolved.has(member) && !same) {
+                return member;
+            }
+        }
+        return !evolved.has(MESSAGES) || asked(parent).equals(asked(evolved)) ? null : MESSAGES;
+    }
+
+    /** The words of a conversation but for its last message. */
+    private static List<List<String>> asked(JsonNode sample) {
+        return sample.path(MESSAGES)
+                .valueStream()
+                .limit(Math.max(0, sample.path(MESSAGES).size() - 1L))
+                .map(message -> words(message.path("content").asString("")))
+                .toList();
     }
 
     private static boolean refuses(String text) {

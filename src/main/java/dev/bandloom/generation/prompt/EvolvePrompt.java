@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Asks for a new sample of each parent, and explains the operators that are asked for. */
 public final class EvolvePrompt {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private final PromptTemplate template = PromptTemplate.load("evolve", VERSION);
     private final Recipe recipe;
@@ -48,6 +48,7 @@ public final class EvolvePrompt {
         values.put("schema", PromptText.json(itemSchema));
         values.put("dimensions", PromptText.list(dimensions(briefs)));
         values.put("passages", passages.lines());
+        values.put("context_member", passages.contextMember(itemSchema));
         values.put("samples", PromptText.numbered(lines));
         values.put("count", Integer.toString(lines.size()));
         return template.render(values);

@@ -1,10 +1,13 @@
 package dev.bandloom.generation.prompt;
 
+import dev.bandloom.generation.GenerationOrder;
+import dev.bandloom.generation.SampleBrief;
 import dev.bandloom.llm.Assignment;
 import dev.bandloom.llm.Prompt;
 import dev.bandloom.llm.prompt.PromptTemplate;
 import dev.bandloom.llm.prompt.StatedRequirements;
 import dev.bandloom.llm.prompt.TaskValues;
+import dev.bandloom.recipe.FormatSpec;
 import dev.bandloom.recipe.Recipe;
 import dev.bandloom.recipe.TableTaskSpec;
 import java.util.ArrayList;
@@ -12,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,7 +27,8 @@ import tools.jackson.databind.node.StringNode;
  */
 public final class NaivePrompt {
     private static final int VERSION = 2;
-    private static final int GROUNDED_VERSION = 1;
+    private static final int GROUNDED_VERSION = 2;
+    private static final int MOST_NAMES = 50;
 
     private final PromptTemplate template;
     private final Recipe recipe;
@@ -50,6 +55,40 @@ public final class NaivePrompt {
         return template.version();
     }
 
+    /**
+     * What a batch is asked for, in structured form.
+     *
+     * @param examples most examples shown
+     * @param avoid most accepted samples shown to stay away from
+     * @param facts that a sample is written from
+     */
+    public Assignment.Writing writing(
+            GenerationOrder order,
+            JsonNode itemSchema,
+            int examples,
+            int avoid,
+            Function<SampleBrief, Map<String, String>> facts) {
+        return new Assignment.Writing(
+                recipe.task(),
+                recipe.taskInput().description(),
+                StatedRequirements.all(recipe),
+                itemSchema,
+                recipe.labelField(),
+                recipe.taskInput().examples().stream().limit(examples).toList(),
+                order.avoid().stream().limit(avoid).toList(),
+                order.briefs().stream()
+                        .map(brief -> brief(brief, facts.apply(brief)))
+                        .toList());
+    }
+
+    /** Facts of a table's row are one to write another like, unless passages say what to write. */
+    private Assignment.Brief brief(SampleBrief brief, Map<String, String> facts) {
+        boolean anotherRow = recipe.format() instanceof FormatSpec.Tabular
+                && !facts.isEmpty()
+                && brief.passages().isEmpty();
+        return new Assignment.Brief(facts, brief.label(), brief.cell(), brief.passages(), anotherRow);
+    }
+
     /** @param batch sequence number of the batch, by which languages take turns */
     public Prompt render(long batch, Assignment.Writing writing) {
         Map<String, String> values = TaskValues.head(recipe);
@@ -66,12 +105,19 @@ public final class NaivePrompt {
                 "avoid",
                 PromptText.numbered(
                         writing.avoid().stream().map(StringNode::valueOf).toList()));
-        values.put("fact_names", factNames(writing));
+        boolean another = writing.briefs().stream().anyMatch(Assignment.Brief::anotherRow);
+        values.put("fact_names", another ? "" : factNames(writing));
+        values.put("row_names", another ? factNames(writing) : "");
+        values.put(
+                "columns", recipe.format() instanceof FormatSpec.Tabular ? ColumnLines.of(writing.itemSchema()) : "");
         PassageNumbers passages = PassageNumbers.of(
                 writing.briefs().stream().map(Assignment.Brief::passages).toList());
         values.put("passages", passages.lines());
         values.put("first", passages.isEmpty() ? "" : "1");
-        values.put("context_member", contextMember(writing.itemSchema()));
+        boolean facts = !values.getOrDefault("fact_names", "").isEmpty();
+        values.put("subject", facts ? "" : "first");
+        values.put("material", facts ? "facts or passages" : "passages");
+        values.put("context_member", passages.contextMember(writing.itemSchema()));
         values.put("dimensions", PromptText.list(dimensions(writing)));
         values.put("samples", samples(batch, writing, passages));
         values.put("count", Integer.toString(writing.size()));
@@ -93,7 +139,11 @@ public final class NaivePrompt {
     private static String factNames(Assignment.Writing writing) {
         Set<String> names = new LinkedHashSet<>();
         writing.briefs().forEach(brief -> names.addAll(brief.facts().keySet()));
-        return PromptText.list(new ArrayList<>(names));
+        return PromptText.list(names.stream()
+                .map(PromptText::name)
+                .distinct()
+                .limit(MOST_NAMES)
+                .toList());
     }
 
     private static List<String> dimensions(Assignment.Writing writing) {
@@ -118,16 +168,11 @@ public final class NaivePrompt {
             }
             passages.put(line, brief.passages());
             if (!brief.facts().isEmpty()) {
-                ObjectNode facts = line.putObject("facts");
-                brief.facts().forEach((name, value) -> facts.put(name, PromptText.material(value)));
+                TableTaskSpec table = recipe.taskInput().tableTask();
+                line.set("facts", PromptText.facts(brief.facts(), table == null ? "" : table.inputColumn()));
             }
             lines.add(line);
         }
         return lines.stream().allMatch(JsonNode::isEmpty) ? "" : PromptText.numbered(lines);
-    }
-
-    /** The member that repeats a passage, in quotes; empty when samples have none. */
-    private static String contextMember(JsonNode itemSchema) {
-        return itemSchema.path("properties").has(PassageNumbers.CONTEXT) ? "\"" + PassageNumbers.CONTEXT + "\"" : "";
     }
 }

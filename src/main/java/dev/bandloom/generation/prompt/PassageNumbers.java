@@ -44,6 +44,11 @@ public final class PassageNumbers {
         return passages.isEmpty();
     }
 
+    /** The member that repeats a passage, in quotes; empty when samples have none, or there is no passage. */
+    String contextMember(JsonNode itemSchema) {
+        return !isEmpty() && itemSchema.path("properties").has(CONTEXT) ? "\"" + CONTEXT + "\"" : "";
+    }
+
     /** {@code 1. {"source": …}}, a line for each. */
     String lines() {
         return PromptText.numbered(passages.stream().map(PassageNumbers::line).toList());

@@ -4,13 +4,18 @@ import dev.bandloom.dataset.SampleJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Words material for a prompt so that each piece keeps to its line and its size. */
 final class PromptText {
     private static final int MOST_CHARACTERS = 4_000;
+    private static final int MOST_OF_FACTS = 24_000;
+    private static final int LONGEST_NAME = 60;
+    private static final Pattern UNUSUAL = Pattern.compile("[^\\p{L}\\p{M}\\p{N} _.()/%°€$&'+-]+");
 
     private PromptText() {}
 
@@ -21,6 +26,33 @@ final class PromptText {
         }
         int end = Character.isHighSurrogate(text.charAt(MOST_CHARACTERS - 1)) ? MOST_CHARACTERS - 1 : MOST_CHARACTERS;
         return text.substring(0, end) + "…";
+    }
+
+    /**
+     * What is known about a sample, in its order: about {@value #MOST_OF_FACTS} characters in all, what is too much left out.
+     *
+     * @param first the fact that comes in whatever there is besides; empty when there is none
+     */
+    static ObjectNode facts(Map<String, String> known, String first) {
+        ObjectNode facts = JsonNodeFactory.instance.objectNode();
+        int left = MOST_OF_FACTS - material(known.getOrDefault(first, "")).length();
+        for (Map.Entry<String, String> fact : known.entrySet()) {
+            String value = material(fact.getValue());
+            boolean wanted = fact.getKey().equals(first);
+            left -= fact.getKey().length() + (wanted ? 0 : value.length());
+            if (wanted || left >= 0) {
+                facts.put(fact.getKey(), value);
+            }
+        }
+        return facts;
+    }
+
+    /** A name from a table where it stands outside of the fences for data: plain characters on one line, and not many. */
+    static String name(String name) {
+        String plain = UNUSUAL.matcher(name).replaceAll("_");
+        return plain.codePointCount(0, plain.length()) <= LONGEST_NAME
+                ? plain
+                : plain.substring(0, plain.offsetByCodePoints(0, LONGEST_NAME)) + "…";
     }
 
     /** {@code 1. …}, one JSON value on each line. */

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Sends samples back to their writer with what a judge found wanting. */
 public final class RevisePrompt {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private final PromptTemplate template = PromptTemplate.load("revise", VERSION);
     private final Recipe recipe;
@@ -64,8 +64,7 @@ public final class RevisePrompt {
             line.set("cover", PromptText.cell(returned.cell()));
         }
         if (!returned.facts().isEmpty()) {
-            ObjectNode facts = line.putObject("facts");
-            returned.facts().forEach((name, value) -> facts.put(name, PromptText.material(value)));
+            line.set("facts", PromptText.facts(returned.facts(), ""));
         }
         return line;
     }

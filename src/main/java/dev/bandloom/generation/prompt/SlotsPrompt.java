@@ -50,8 +50,7 @@ public final class SlotsPrompt {
                 .put("polarity", slot.polarity())
                 .put("length", slot.length());
         if (!slot.context().isEmpty()) {
-            var context = line.putObject("context");
-            slot.context().forEach((name, value) -> context.put(name, PromptText.material(value)));
+            line.set("context", PromptText.facts(slot.context(), ""));
         }
         return line;
     }

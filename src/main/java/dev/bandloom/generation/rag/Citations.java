@@ -24,9 +24,11 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code sources} of strings, that holds the ids of the passages.
  */
 final class Citations {
-    private static final Pattern MARK =
-            Pattern.compile("\\h*(?<![\\p{L}\\p{N}_\\]])((?:\\[\\h*\\d{1,3}(?:\\h*[,;]\\h*\\d{1,3})*\\h*])+)(?!\\()");
-    private static final Pattern NUMBER = Pattern.compile("\\d+");
+    private static final Pattern MARK = Pattern.compile(
+            "(?<!\\h)\\h*+(?<![\\p{L}\\p{N}_\\]])((?:\\[\\h*\\d{1,3}(?:\\h*[,;]\\h*\\d{1,3})*\\h*])+)(?!\\()");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,3}");
+    private static final Pattern BARE = Pattern.compile("[\\[\\]\\d\\h,;]{1,200}");
+    private static final int SHOWN = 200;
     private static final String SOURCES = "sources";
 
     /** A shorter text stands in many passages by chance. */
@@ -36,7 +38,9 @@ final class Citations {
     private final List<Passage> given;
     private final JsonNode itemSchema;
     private final SequencedMap<String, Passage> cited = new LinkedHashMap<>();
+    private final Set<String> foreign = new LinkedHashSet<>();
     private final Set<Integer> unresolved = new TreeSet<>();
+    private final Set<String> unknown = new LinkedHashSet<>();
     private boolean contextPut;
 
     private Citations(PassageNumbers numbers, List<Passage> given, JsonNode itemSchema) {
@@ -48,7 +52,8 @@ final class Citations {
     /**
      * What a response is without its marks, and what they said.
      *
-     * @param params of the step that tells it: {@code cited}, {@code quoted}, and where there is any {@code unresolved}
+     * @param params of the step that tells it: {@code cited}, {@code quoted}, and where there is any {@code foreign}, passages
+     *     that another sample was given, {@code unresolved}, numbers of none, and {@code unknown}, sources that are none
      */
     record Resolved(JsonNode response, Map<String, Object> params) {}
 
@@ -60,13 +65,19 @@ final class Citations {
         var params = new TreeMap<String, Object>();
         params.put("cited", List.copyOf(citations.cited.keySet()));
         params.put("quoted", citations.quoted(stripped));
-        if (!citations.unresolved.isEmpty()) {
-            params.put("unresolved", List.copyOf(citations.unresolved));
-        }
+        told(params, "foreign", citations.foreign);
+        told(params, "unresolved", citations.unresolved);
+        told(params, "unknown", citations.unknown);
         if (citations.contextPut) {
             params.put("put_in", PassageNumbers.CONTEXT);
         }
         return new Resolved(complete, params);
+    }
+
+    private static void told(Map<String, Object> params, String name, Set<?> found) {
+        if (!found.isEmpty()) {
+            params.put(name, List.copyOf(found));
+        }
     }
 
     private JsonNode stripped(JsonNode part) {
@@ -89,30 +100,57 @@ final class Citations {
 
     private JsonNode member(String name, JsonNode value) {
         if (name.equals(SOURCES) && value.isArray()) {
-            value.forEach(item -> cite(item.asString()));
+            value.forEach(this::source);
             return value;
         }
+        boolean list = value.isArray() && value.valueStream().allMatch(JsonNode::isIntegralNumber);
+        String bare = value.isString() ? value.stringValue() : list ? value.toString() : value.asString("");
+        if (name.equals(PassageNumbers.CONTEXT) && BARE.matcher(bare).matches()) {
+            cite(bare);
+            return JsonNodeFactory.instance.stringNode("");
+        }
         return stripped(value);
+    }
+
+    /** A source is a passage's number, or its id. */
+    private void source(JsonNode item) {
+        String named = item.asString("");
+        if (BARE.matcher(named).matches()) {
+            cite(named);
+            return;
+        }
+        given.stream()
+                .filter(passage -> passage.id().equals(named))
+                .findFirst()
+                .ifPresentOrElse(
+                        passage -> cited.put(passage.id(), passage),
+                        () -> unknown.add(named.length() <= SHOWN ? named : named.substring(0, SHOWN)));
     }
 
     private String stripped(String text) {
         Matcher marks = MARK.matcher(text);
         var rest = new StringBuilder();
+        int end = 0;
         while (marks.find()) {
             cite(marks.group(1));
-            marks.appendReplacement(rest, "");
+            rest.append(text, end, marks.start());
+            end = marks.end();
         }
-        return marks.appendTail(rest).toString().strip();
+        return end == 0
+                ? text
+                : rest.append(text, end, text.length()).toString().strip();
     }
 
     private void cite(String mark) {
         NUMBER.matcher(mark).results().limit(given.size() + 20L).forEach(found -> {
-            int number = Integer.parseInt(found.group().length() > 3 ? "0" : found.group());
+            int number = Integer.parseInt(found.group());
             Passage passage = numbers.passage(number);
             if (passage == null) {
                 unresolved.add(number);
-            } else {
+            } else if (given.contains(passage)) {
                 cited.put(passage.id(), passage);
+            } else {
+                foreign.add(passage.id());
             }
         });
     }

@@ -2,9 +2,11 @@ package dev.bandloom.inference.onnx;
 
 import dev.bandloom.inference.InferenceException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
@@ -25,16 +27,24 @@ final class NativeThread {
     /**
      * Runs {@code work} after what was asked for before it, and waits.
      *
-     * @throws InferenceException after a close, and when the caller is interrupted while it waits
+     * @throws InferenceException after a close
+     * @throws CancellationException when the caller is interrupted while it waits; its flag stays set, and work that has not
+     *     begun never does
      */
     <T> T call(Callable<T> work) {
+        Future<T> asked;
         try {
-            return executor.submit(work).get();
+            asked = executor.submit(work);
         } catch (RejectedExecutionException e) {
             throw new InferenceException("Model '" + model + "' is closed", e);
+        }
+        try {
+            return asked.get();
         } catch (InterruptedException e) {
+            asked.cancel(false);
             Thread.currentThread().interrupt();
-            throw new InferenceException("Interrupted while model '" + model + "' was running", e);
+            throw (CancellationException)
+                    new CancellationException("Interrupted while model '" + model + "' was running").initCause(e);
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case RuntimeException failure -> throw failure;
@@ -45,11 +55,20 @@ final class NativeThread {
         }
     }
 
-    /** Runs {@code last} after all that was asked for, and takes no more. Does nothing the second time. */
-    void close(Runnable last) {
-        if (!executor.isShutdown()) {
-            executor.execute(last);
-            executor.close();
+    /**
+     * Runs {@code last} after all that was asked for, and takes no more. Does nothing the second time. An interrupted caller
+     * ends what runs, and drops what waits but for {@code last}.
+     */
+    synchronized void close(Runnable last) {
+        if (executor.isShutdown()) {
+            return;
+        }
+        Future<?> closing = executor.submit(last);
+        executor.close();
+        if (!closing.isDone()) {
+            last.run();
+        } else if (closing.state() == Future.State.FAILED) {
+            throw new InferenceException("Model '" + model + "' cannot be closed", closing.exceptionNow());
         }
     }
 }

@@ -25,6 +25,10 @@ final class WholeGraph implements LineageSource {
             " and not exists (select 1 from sample newer where newer.job_id = sample.job_id"
                     + " and newer.id = sample.id and newer.version > sample.version)";
 
+    /** Of an edge: whether its sample was there when the graph was opened. */
+    private static final String IN_TIME = " and exists (select 1 from sample where sample.job_id = lineage_edge.job_id"
+            + " and sample.id = lineage_edge.sample_id and sample.commit_order <= :until)";
+
     private final Database database;
     private final StoredJob job;
     private final Material material;
@@ -108,6 +112,8 @@ final class WholeGraph implements LineageSource {
         return stream(
                 new Keyed<>("", new Object()),
                 after -> sql("select " + Material.PASSAGE + " where job_id = :job and id > :text"
+                                + " and exists (select 1 from lineage_edge where lineage_edge.job_id = passage.job_id"
+                                + " and parent_kind = 'passage' and parent_id = passage.id" + IN_TIME + ")"
                                 + " order by id limit :limit")
                         .param("text", after.text),
                 (row, number) -> new Keyed<>(row.getString("id"), Material.passage(row)));
@@ -122,7 +128,7 @@ final class WholeGraph implements LineageSource {
     private List<Map<String, String>> rowsAfter(String after) {
         var rows = new LinkedHashMap<String, String>();
         sql("select parent_id, min(sample_id) as sample_id from lineage_edge where job_id = :job"
-                        + " and parent_kind = 'seed_row' and parent_id > :after"
+                        + " and parent_kind = 'seed_row' and parent_id > :after" + IN_TIME
                         + " group by parent_id order by parent_id limit :limit")
                 .param("after", after)
                 .param("limit", AT_ONCE)
@@ -145,8 +151,7 @@ final class WholeGraph implements LineageSource {
                 new Keyed<>(0, -1, "", new Object()),
                 after -> sql("select lineage_edge.* from lineage_edge where job_id = :job and relation = :relation"
                                 + " and sample_id >= :text and (sample_id > :text or position > :minor)"
-                                + " and exists (select 1 from sample where sample.job_id = lineage_edge.job_id"
-                                + " and sample.id = lineage_edge.sample_id and sample.commit_order <= :until)"
+                                + IN_TIME
                                 + " order by sample_id, position limit :limit")
                         .param("relation", relation.word())
                         .param("text", after.text)

@@ -17,7 +17,6 @@ final class RankQueries {
     private static final int MOST_SAMPLES = 100_000;
     private static final int LEAST_SAMPLES = 3;
     private static final double DIGITS = 1e4;
-    private static final String STATED = "score";
     private static final String MEASURED = "similarity";
 
     private final Database database;
@@ -26,26 +25,20 @@ final class RankQueries {
         this.database = database;
     }
 
-    /** Of the first {@value #MOST_SAMPLES} accepted samples of a job whose pairs state a score; else empty. */
-    List<RankAgreement> agreements(JobId job) {
-        boolean stated = database.client()
-                        .sql("select count(*) from verdict where job_id = :job and validator = :validator")
-                        .param("job", job.value())
-                        .param("validator", ScoreAgreement.NAME)
-                        .query(Long.class)
-                        .single()
-                > 0;
-        if (!stated) {
-            return List.of();
-        }
+    /**
+     * Of the first {@value #MOST_SAMPLES} accepted samples of a job.
+     *
+     * @param member in which samples state a score
+     */
+    List<RankAgreement> agreements(JobId job, String member) {
         var pairs = new ArrayList<double[]>();
         database.client()
-                .sql(
-                        "select record from sample where job_id = :job and state = 'ACCEPTED' order by ordinal limit :most")
+                .sql("select record from sample where job_id = :job and state = 'ACCEPTED' order by ordinal limit"
+                        + " :most")
                 .param("job", job.value())
                 .param("most", MOST_SAMPLES)
                 .query(row -> {
-                    double[] pair = pair(row.getString("record"));
+                    double[] pair = pair(row.getString("record"), member);
                     if (pair != null) {
                         pairs.add(pair);
                     }
@@ -55,9 +48,9 @@ final class RankQueries {
                 : List.of(new RankAgreement(ScoreAgreement.NAME, pairs.size(), spearman(pairs)));
     }
 
-    private static double @Nullable [] pair(String record) {
+    private static double @Nullable [] pair(String record, String member) {
         Sample sample = SampleJson.mapper().readValue(record, Sample.class);
-        JsonNode stated = sample.response().path(STATED);
+        JsonNode stated = sample.response().path(member);
         Double measured = sample.metadata().scores().get(MEASURED);
         return stated.isNumber() && measured != null ? new double[] {stated.doubleValue(), measured} : null;
     }

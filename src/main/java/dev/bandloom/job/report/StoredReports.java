@@ -8,6 +8,7 @@ import dev.bandloom.job.report.FullReport.Reason;
 import dev.bandloom.job.report.FullReport.ValidatorFigures;
 import dev.bandloom.pipeline.SampleState;
 import dev.bandloom.store.Database;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -18,16 +19,27 @@ final class StoredReports implements Reports {
 
     private static final List<String> LATER = List.of("label", "cell");
 
+    private final Database database;
     private final JobReports summaries;
     private final ValidatorQueries validators;
     private final RankQueries ranks;
     private final SampleExamples samples;
 
     StoredReports(Database database, JobReports summaries) {
+        this.database = database;
         this.summaries = summaries;
         this.validators = new ValidatorQueries(database);
         this.ranks = new RankQueries(database);
         this.samples = new SampleExamples(database);
+    }
+
+    private List<ValidatorFigures> figures(JobId id, EnabledValidators enabled, JobReport summary) {
+        var found = new ArrayList<>(validators.validators(id));
+        boolean silent = found.stream().noneMatch(figures -> figures.validator().equals(DEDUPLICATION));
+        if (silent && enabled.deduplication() && !summary.samples().isEmpty()) {
+            found.add(new ValidatorFigures(DEDUPLICATION, 0, 0, 0, 0, 0, null));
+        }
+        return found.stream().map(figures -> withPassed(figures, summary)).toList();
     }
 
     private static ValidatorFigures withPassed(ValidatorFigures figures, JobReport summary) {
@@ -43,7 +55,7 @@ final class StoredReports implements Reports {
                 .sum();
         return new ValidatorFigures(
                 figures.validator(),
-                Math.max(0, passed + later - figures.flagged() - figures.lowered()),
+                Math.max(0, passed + later - figures.flagged() - figures.lowered() - figures.abstained()),
                 figures.rejected(),
                 figures.flagged(),
                 figures.lowered(),
@@ -58,20 +70,21 @@ final class StoredReports implements Reports {
                     "examples", Integer.toString(examples), "a number from 0 to " + MOST_EXAMPLES);
         }
         JobReport summary = summaries.report(id);
+        EnabledValidators enabled = EnabledValidators.of(database, id);
         List<Reason> reasons = samples.reasons(id, examples);
         long rejected = summary.samples().getOrDefault(SampleState.REJECTED.name(), 0L);
         return new FullReport(
                 summary,
-                validators.validators(id).stream()
-                        .map(figures -> withPassed(figures, summary))
-                        .toList(),
+                figures(id, enabled, summary),
                 reasons,
                 Math.max(
                         0,
                         rejected - reasons.stream().mapToLong(Reason::samples).sum()),
                 validators.abstentions(id),
                 validators.measures(id),
-                ranks.agreements(id),
+                enabled.statedSimilarity()
+                        .map(member -> ranks.agreements(id, member))
+                        .orElse(List.of()),
                 samples.byQuality(id));
     }
 }

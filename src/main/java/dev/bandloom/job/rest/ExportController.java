@@ -1,7 +1,9 @@
 package dev.bandloom.job.rest;
 
 import dev.bandloom.dataset.file.FileKind;
+import dev.bandloom.dataset.file.RecordFileException;
 import dev.bandloom.dataset.file.RecordFiles;
+import dev.bandloom.dataset.file.RecordSource;
 import dev.bandloom.dataset.layout.LaidOut;
 import dev.bandloom.dataset.layout.Layout;
 import dev.bandloom.dataset.layout.LayoutException;
@@ -16,9 +18,11 @@ import dev.bandloom.job.NoSuchJobException;
 import dev.bandloom.job.OutputFiles;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -37,7 +41,11 @@ import org.springframework.web.bind.annotation.RestController;
 public class ExportController {
     private static final String TABLE = "table";
 
+    /** Files that are made at a time, each in tens of megabytes of memory; further requests wait. */
+    private static final int AT_ONCE = 2;
+
     private final Jobs jobs;
+    private final Semaphore places = new Semaphore(AT_ONCE, true);
 
     ExportController(Jobs jobs) {
         this.jobs = jobs;
@@ -71,14 +79,31 @@ public class ExportController {
         Path folder = Files.createTempDirectory("export");
         Path made = folder.resolve(String.valueOf(file.getFileName()));
         try {
-            RecordFiles.write(LaidOut.of(RecordFiles.source(files.dataset()), chosen), made, kind);
+            make(LaidOut.of(RecordFiles.source(files.dataset()), chosen), made, kind);
             send(made, file, kind, response);
         } catch (LayoutException misfit) {
             throw new JobStateConflictException(
                     "The dataset of job " + job + " cannot be laid out so. " + misfit.getMessage());
+        } catch (RecordFileException unusable) {
+            throw new JobStateConflictException(
+                    "The dataset of job " + job + " cannot become a file of this kind. " + unusable.getMessage() + ".");
         } finally {
             Files.deleteIfExists(made);
             Files.deleteIfExists(folder);
+        }
+    }
+
+    private void make(RecordSource records, Path made, FileKind kind) throws IOException {
+        try {
+            places.acquire();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw (IOException) new InterruptedIOException("The server stops").initCause(stopped);
+        }
+        try {
+            RecordFiles.write(records, made, kind);
+        } finally {
+            places.release();
         }
     }
 

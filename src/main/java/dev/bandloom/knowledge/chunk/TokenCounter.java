@@ -1,40 +1,25 @@
 package dev.bandloom.knowledge.chunk;
 
 import dev.bandloom.inference.TextEncoder;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Counts the tokens of texts of any length, as an encoder does: in parts that it takes, cut between words. */
-public final class TokenCounter {
-    private final TextEncoder encoder;
+/** Counts the tokens of texts of any length. */
+public interface TokenCounter {
+    /** The tokens of each text, in order. */
+    int[] count(List<String> texts);
 
-    public TokenCounter(TextEncoder encoder) {
-        this.encoder = encoder;
-    }
-
-    /** The tokens of each text. */
-    int[] count(List<String> texts) {
-        var parts = new ArrayList<String>();
-        var owners = new ArrayList<Integer>();
-        for (int i = 0; i < texts.size(); i++) {
-            String text = texts.get(i);
-            for (int from = 0; from < text.length(); ) {
-                int to = Words.cut(text, from, TextEncoder.COUNTED_CHARACTERS);
-                parts.add(text.substring(from, to));
-                owners.add(i);
-                from = to;
-            }
-        }
-        var counts = new int[texts.size()];
-        int[] tokens = parts.isEmpty() ? new int[0] : encoder.tokens(parts);
-        for (int i = 0; i < tokens.length; i++) {
-            counts[owners.get(i)] += tokens[i];
-        }
-        return counts;
-    }
-
-    int count(String text) {
+    default int count(String text) {
         return Arrays.stream(count(List.of(text))).sum();
+    }
+
+    /** Counts as an encoder does. */
+    static TokenCounter of(TextEncoder encoder) {
+        return new EncoderTokens(encoder);
+    }
+
+    /** Counts by the lengths of words, with no model: near what encoders count of English. */
+    static TokenCounter estimated() {
+        return new EstimatedTokens();
     }
 }

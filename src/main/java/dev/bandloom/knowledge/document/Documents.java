@@ -44,6 +44,9 @@ public final class Documents {
             throw new UnreadableDocumentException("is damaged: its reader failed with " + said(e), e);
         } catch (StackOverflowError e) {
             throw new UnreadableDocumentException("nests too deep to be read; simplify it", e);
+        } catch (OutOfMemoryError e) {
+            throw new UnreadableDocumentException(
+                    "needs more memory than there is; split it, or give Java more (BANDLOOM_JAVA_OPTS=-Xmx4g)", e);
         }
         if (counted.blocks == 0) {
             throw new UnreadableDocumentException(

@@ -5,6 +5,9 @@ import javax.xml.stream.XMLStreamReader;
 
 /** Turns the paragraphs and tables of a DOCX into blocks; list paragraphs that follow each other are one list. */
 final class DocxBlocks implements DocxReader.XmlEvents {
+    /** A paragraph comes in parts of so many characters. */
+    private static final int LONGEST = 1 << 16;
+
     private final Map<String, Integer> headings;
     private final DocumentLimits limits;
     private final BlockSink sink;
@@ -80,10 +83,16 @@ final class DocxBlocks implements DocxReader.XmlEvents {
     }
 
     @Override
-    public void text(String text) {
-        if (inText && skipped == 0) {
-            paragraph.append(text);
+    public void text(String text) throws UnreadableDocumentException {
+        if (!inText || skipped > 0) {
+            return;
         }
+        paragraph.append(text);
+        if (paragraph.length() > LONGEST && tables == 0 && level == 0 && !listed) {
+            endList();
+            give(Block.Kind.PARAGRAPH, 0, paragraph);
+        }
+        check(position + paragraph.length() + table.length() + list.length());
     }
 
     void end() throws UnreadableDocumentException {
@@ -132,7 +141,11 @@ final class DocxBlocks implements DocxReader.XmlEvents {
         }
         sink.accept(new Block(kind, level, words, position, position + words.length()));
         position += words.length() + 1;
-        if (position > limits.characters()) {
+        check(position);
+    }
+
+    private void check(long characters) throws UnreadableDocumentException {
+        if (characters > limits.characters()) {
             throw new UnreadableDocumentException("has more than " + limits.characters()
                     + " characters of text; split it, or raise bandloom.knowledge.characters");
         }

@@ -119,7 +119,7 @@ final class DocxReader implements DocumentReader {
 
         void close(String name) throws UnreadableDocumentException;
 
-        void text(String text);
+        void text(String text) throws UnreadableDocumentException;
     }
 
     /** The value of an attribute whatever its namespace; an empty string without it. */

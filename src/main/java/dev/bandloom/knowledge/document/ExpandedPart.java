@@ -17,6 +17,7 @@ final class ExpandedPart extends FilterInputStream {
         super(bytes);
         this.entry = entry;
         this.limits = limits;
+        check(entry.getSize());
     }
 
     @Override
@@ -39,12 +40,17 @@ final class ExpandedPart extends FilterInputStream {
 
     private void count(int read) {
         count += read;
+        check(count);
+    }
+
+    /** @param size that it has, or says that it has; -1 where it does not */
+    private void check(long size) {
         long packed = Math.max(1, entry.getCompressedSize());
-        if (count > limits.expandedBytes()) {
+        if (size > limits.expandedBytes()) {
             throw new TooLarge(entry.getName() + " unpacks to more than " + limits.expandedBytes()
                     + " bytes; maybe it is a zip bomb, else raise bandloom.knowledge.expanded-size");
         }
-        if (count > ALWAYS_FINE && count / packed > limits.expansion()) {
+        if (size > ALWAYS_FINE && size / packed > limits.expansion()) {
             throw new TooLarge(entry.getName() + " unpacks to more than " + limits.expansion() + " times its " + packed
                     + " bytes; maybe it is a zip bomb, else raise bandloom.knowledge.expansion");
         }

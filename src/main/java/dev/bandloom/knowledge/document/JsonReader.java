@@ -7,31 +7,28 @@ import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * JSON and JSON Lines, one value at a time: each value of the file, or of the list that the file is, becomes a block of
- * {@code member: value} lines. Members inside others are named by their path.
+ * JSON and JSON Lines, one value at a time: each value of the file, or of the list that the file is, becomes a record; see
+ * {@link JsonRecords}.
  */
 final class JsonReader implements DocumentReader {
     private static final int LONGEST_STRING = 1 << 23;
 
     private final DocumentLimits limits;
-    private final JsonMapper mapper;
+    private final JsonFactory factory;
 
     JsonReader(DocumentLimits limits) {
         this.limits = limits;
-        this.mapper = JsonMapper.builder(JsonFactory.builder()
-                        .streamReadConstraints(StreamReadConstraints.builder()
-                                .maxNestingDepth(limits.nesting())
-                                .maxStringLength(LONGEST_STRING)
-                                .build())
+        this.factory = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(limits.nesting())
+                        .maxStringLength(LONGEST_STRING)
                         .build())
-                .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
     }
 
@@ -40,8 +37,8 @@ final class JsonReader implements DocumentReader {
         limits.checkStreamed(Files.size(file));
         TextEncoding encoding = TextEncoding.of(file);
         try (Reader text = encoding.open(file);
-                JsonParser parser = mapper.createParser(text)) {
-            long place = 0;
+                JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
+            var records = new JsonRecords(sink);
             JsonToken token = parser.nextToken();
             boolean list = token == JsonToken.START_ARRAY;
             if (list) {
@@ -54,37 +51,21 @@ final class JsonReader implements DocumentReader {
                     token = list ? parser.nextToken() : token;
                     continue;
                 }
-                JsonNode value = mapper.readTree(parser);
-                var lines = new StringBuilder();
-                flatten("", value, lines);
-                String record = lines.toString().strip();
-                if (!record.isEmpty()) {
-                    sink.accept(Block.of(Block.Kind.RECORD, record, place));
-                    place += record.length() + 1;
-                }
+                records.value("", parser);
+                records.end();
                 token = parser.nextToken();
             }
+        } catch (StreamConstraintsException e) {
+            throw new UnreadableDocumentException(
+                    "nests too deep or holds too long a text: " + e.getOriginalMessage()
+                            + "; simplify it, or raise bandloom.knowledge.nesting",
+                    e);
         } catch (JacksonException e) {
             var at = e.getLocation();
             throw new UnreadableDocumentException(
                     "is no JSON" + (at == null || at.getLineNr() < 1 ? "" : ", line " + at.getLineNr()) + ": "
                             + e.getOriginalMessage(),
                     e);
-        }
-    }
-
-    private static void flatten(String path, JsonNode value, StringBuilder lines) {
-        if (value.isObject()) {
-            value.properties()
-                    .forEach(member -> flatten(
-                            path.isEmpty() ? member.getKey() : path + "." + member.getKey(), member.getValue(), lines));
-        } else if (value.isArray()) {
-            value.forEach(item -> flatten(path, item, lines));
-        } else if (!value.isNull()) {
-            String text = value.asString().strip();
-            if (!text.isEmpty()) {
-                lines.append(path.isEmpty() ? "" : path + ": ").append(text).append('\n');
-            }
         }
     }
 }

@@ -68,8 +68,10 @@ public final class IndexBuilder {
         fields.add(new TextField(PassageFields.TEXT, chunk.text(), Field.Store.YES));
         fields.add(new TextField(PassageFields.EXACT, chunk.text(), Field.Store.NO));
         fields.add(new TextField(PassageFields.HEADING, chunk.heading(), Field.Store.YES));
-        fields.add(
-                new KnnFloatVectorField(PassageFields.VECTOR, passage.vector(), VectorSimilarityFunction.DOT_PRODUCT));
+        float[] vector = passage.vector();
+        if (vector.length > 0) {
+            fields.add(new KnnFloatVectorField(PassageFields.VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
+        }
         return fields;
     }
 }

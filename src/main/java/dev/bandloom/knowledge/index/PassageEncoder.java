@@ -14,13 +14,28 @@ import org.jspecify.annotations.Nullable;
 public final class PassageEncoder {
     private static final int ENCODED_AT_ONCE = 512;
 
-    private final TextEncoder encoder;
+    private final Vectors vectors;
     private final List<Waiting> waiting = new ArrayList<>();
     private int waitingPassages;
     private long encoded;
 
-    public PassageEncoder(TextEncoder encoder) {
-        this.encoder = encoder;
+    private PassageEncoder(Vectors vectors) {
+        this.vectors = vectors;
+    }
+
+    public static PassageEncoder of(TextEncoder encoder) {
+        return new PassageEncoder(passages ->
+                encoder.encode(passages.stream().map(PassageEncoder::words).toList()));
+    }
+
+    /** Gives every passage an empty vector. */
+    public static PassageEncoder wordsOnly() {
+        return new PassageEncoder(passages -> new float[passages.size()][0]);
+    }
+
+    /** The vectors of passages, in order. */
+    private interface Vectors {
+        float[][] of(List<Chunk> passages);
     }
 
     /** @param chunk null for the end of a document */
@@ -47,27 +62,32 @@ public final class PassageEncoder {
 
     /** Refuses the document, whatever was added of it. */
     public void refuse(DocumentWriter document, String reason) throws IOException {
+        drop(document);
+        document.refuse(reason);
+    }
+
+    /** Forgets what was added of a document that waits. */
+    public void drop(DocumentWriter document) {
         waiting.removeIf(one -> one.document() == document);
         waitingPassages =
                 (int) waiting.stream().filter(one -> one.chunk() != null).count();
-        document.refuse(reason);
     }
 
     /** Encodes and ends everything that waits. */
     public void flush() throws IOException {
-        var texts = new ArrayList<String>();
+        var chunks = new ArrayList<Chunk>();
         for (Waiting one : waiting) {
             if (one.chunk() != null) {
-                texts.add(words(one.chunk()));
+                chunks.add(one.chunk());
             }
         }
-        float[][] vectors = texts.isEmpty() ? new float[0][] : encoder.encode(texts);
+        float[][] encodedChunks = chunks.isEmpty() ? new float[0][] : vectors.of(chunks);
         int next = 0;
         for (Waiting one : waiting) {
             if (one.chunk() == null) {
                 one.document().commit();
             } else {
-                one.document().add(one.chunk(), vectors[next++]);
+                one.document().add(one.chunk(), encodedChunks[next++]);
             }
         }
         encoded += next;

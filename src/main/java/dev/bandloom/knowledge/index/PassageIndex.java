@@ -16,6 +16,7 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.FieldInfos;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
@@ -70,6 +71,11 @@ public final class PassageIndex implements Closeable {
         }
     }
 
+    /** Whether passages can be found by meaning. */
+    public boolean hasVectors() {
+        return FieldInfos.getMergedFieldInfos(reader).fieldInfo(PassageFields.VECTOR) != null;
+    }
+
     public int size() {
         return reader.numDocs();
     }
@@ -101,7 +107,7 @@ public final class PassageIndex implements Closeable {
         if (mode != SearchMode.MEANING) {
             rankings.add(new RankFusion.Ranking(ranked(byWords(words), depth), WORDS_WEIGHT));
         }
-        if (mode != SearchMode.WORDS) {
+        if (mode != SearchMode.WORDS && hasVectors()) {
             float[] vector = encoder.encode(List.of(words))[0];
             var nearest = new KnnFloatVectorQuery(PassageFields.VECTOR, vector, depth);
             rankings.add(new RankFusion.Ranking(ranked(nearest, depth), MEANING_WEIGHT));

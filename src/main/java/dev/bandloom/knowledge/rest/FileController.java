@@ -1,6 +1,8 @@
 package dev.bandloom.knowledge.rest;
 
+import dev.bandloom.knowledge.NamedBases;
 import dev.bandloom.knowledge.Upload;
+import dev.bandloom.knowledge.UploadInUseException;
 import dev.bandloom.knowledge.Uploads;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -26,9 +28,11 @@ import org.springframework.web.multipart.MultipartFile;
 @ConditionalOnWebApplication
 public class FileController {
     private final Uploads uploads;
+    private final NamedBases bases;
 
-    FileController(Uploads uploads) {
+    FileController(Uploads uploads, NamedBases bases) {
         this.uploads = uploads;
+        this.bases = bases;
     }
 
     /** Keeps the files of a form, in the fields named {@code file}. */
@@ -57,9 +61,14 @@ public class FileController {
         return new Files(uploads.list());
     }
 
+    /** Deletes a file that no knowledge base is made of. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable String id) throws IOException {
+        List<String> users = bases.using(uploads.file(id));
+        if (!users.isEmpty()) {
+            throw new UploadInUseException(id, users);
+        }
         uploads.delete(id);
     }
 

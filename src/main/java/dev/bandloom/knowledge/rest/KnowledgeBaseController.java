@@ -24,10 +24,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** Knowledge bases over HTTP. They are made of uploaded files; those that a command has made are served too. */
 @RestController
@@ -35,15 +37,15 @@ import org.springframework.web.bind.annotation.RestController;
 @ConditionalOnWebApplication
 public class KnowledgeBaseController {
     private static final int MOST_PASSAGES = 100;
-    private static final int FEWEST_TOKENS = 16;
-    private static final int MOST_TOKENS = 1_000;
 
     private final NamedBases bases;
     private final Uploads uploads;
+    private final Indexings indexings;
 
     KnowledgeBaseController(NamedBases bases, Uploads uploads) {
         this.bases = bases;
         this.uploads = uploads;
+        this.indexings = new Indexings(bases);
     }
 
     @GetMapping
@@ -56,28 +58,33 @@ public class KnowledgeBaseController {
         return listed(bases.find(name));
     }
 
-    /** Makes a knowledge base of uploaded files, or adds them to one; answers when it is indexed. */
+    /**
+     * Makes a knowledge base of uploaded files, or adds them to one. Answers when it is indexed; at once, when the client
+     * would rather not wait (RFC 7240).
+     */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Indexed> create(@RequestBody Wanted wanted) {
-        List<String> ids = wanted.files() == null ? List.of() : wanted.files();
-        if (ids.isEmpty()) {
-            throw new KnowledgeException("A knowledge base needs files: the ids of uploaded ones.");
+    ResponseEntity<Object> create(
+            @RequestBody JsonNode body, @RequestHeader(name = "Prefer", required = false) @Nullable String prefer) {
+        WantedBase wanted = WantedBase.read(body);
+        List<Path> files = wanted.files().stream().map(uploads::file).toList();
+        var base = new NamedBase(wanted.name(), files, wanted.chunkTokens(), wanted.overlapTokens(), wanted.vectors());
+        URI place = URI.create("/api/v1/knowledge-bases/" + wanted.name());
+        if (prefer != null && prefer.contains("respond-async")) {
+            indexings.start(base);
+            URI state = URI.create(place + "/indexing");
+            return ResponseEntity.accepted().location(state).body(indexing(wanted.name()));
         }
-        Chunk chunk = wanted.chunk();
-        int tokens = chunk == null || chunk.tokens() == null ? KnowledgeBaseSpec.CHUNK_TOKENS : chunk.tokens();
-        int overlap = chunk == null || chunk.overlap() == null
-                ? Math.min(KnowledgeBaseSpec.OVERLAP_TOKENS, tokens / 4)
-                : chunk.overlap();
-        if (tokens < FEWEST_TOKENS || tokens > MOST_TOKENS || overlap < 0 || overlap >= tokens) {
-            throw new KnowledgeException("chunk.tokens must be from " + FEWEST_TOKENS + " to " + MOST_TOKENS
-                    + " and chunk.overlap below it, not " + tokens + " and " + overlap + ".");
+        try (KnowledgeBase opened = indexings.run(base)) {
+            return ResponseEntity.created(place)
+                    .body(new Indexed(wanted.name(), opened.size(), opened.documents(), opened.refused()));
         }
-        String name = wanted.name() == null ? "" : wanted.name();
-        var base = new NamedBase(name, ids.stream().map(uploads::file).toList(), tokens, overlap);
-        try (KnowledgeBase opened = bases.add(base, IndexingProgress.NONE)) {
-            return ResponseEntity.created(URI.create("/api/v1/knowledge-bases/" + name))
-                    .body(new Indexed(name, opened.size(), opened.documents(), opened.refused()));
-        }
+    }
+
+    /** How far the latest indexing has come that a request has asked for since the server was started. */
+    @GetMapping("/{name}/indexing")
+    Indexings.Status indexing(@PathVariable String name) {
+        Indexings.Status status = indexings.find(name);
+        return status == null ? Indexings.Status.idle(bases.find(name).name()) : status;
     }
 
     /** The passages that answer a query, the best first. */
@@ -99,6 +106,7 @@ public class KnowledgeBaseController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable String name) {
         bases.remove(name);
+        indexings.forget(name);
     }
 
     private Listed listed(NamedBase base) {
@@ -107,6 +115,7 @@ public class KnowledgeBaseController {
                 bases.documents(base),
                 base.chunkTokens(),
                 base.overlapTokens(),
+                base.vectors(),
                 base.paths().stream()
                         .map(Path::getFileName)
                         .map(String::valueOf)
@@ -122,17 +131,10 @@ public class KnowledgeBaseController {
         throw new KnowledgeException("mode must be hybrid, words or meaning, not '" + name + "'.");
     }
 
-    record Wanted(
-            @Nullable String name,
-            @Nullable List<String> files,
-            @Nullable Chunk chunk) {}
-
-    record Chunk(@Nullable Integer tokens, @Nullable Integer overlap) {}
-
     record Listing(List<Listed> knowledgeBases) {}
 
     /** @param files how many it has now; -1 when one is gone */
-    record Listed(String name, int files, int chunkTokens, int overlapTokens, List<String> paths) {}
+    record Listed(String name, int files, int chunkTokens, int overlapTokens, boolean vectors, List<String> paths) {}
 
     record Indexed(String name, int passages, int documents, List<RefusedDocument> refused) {}
 

@@ -39,6 +39,10 @@ final class Choices {
             if (!options.isEmpty()
                     && (leans || member.getKey().equals(labelField))
                     && options.get(0).isString()) {
+                String told = fixed.get(member.getKey());
+                if (told != null) {
+                    return told;
+                }
                 JsonNode chosen = choose(options, member.getKey(), null, Stance.FREE);
                 if (chosen.isString()) {
                     fixed.put(member.getKey(), chosen.stringValue());

@@ -10,11 +10,14 @@ import dev.bandloom.llm.offline.passages.PieceWriter;
 import dev.bandloom.llm.offline.passages.Slot;
 import dev.bandloom.llm.offline.words.Texts;
 import dev.bandloom.random.RandomStreams;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,6 +27,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** Evolves samples of any shape: finds who asks, what they are given and what is answered. Where no rule fits, the sample stays as it is. */
 final class Evolver {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private static final Pattern SENTENCE = Pattern.compile("\\p{L}\\S*(?:\\s+\\S+){2,}[.!?]");
+    /** Members of pairs, which would no longer agree. */
+    private static final Set<Slot> PAIRED = EnumSet.of(
+            Slot.ANCHOR, Slot.POSITIVE, Slot.NEGATIVE, Slot.FIRST, Slot.SECOND, Slot.CHOSEN, Slot.REJECTED, Slot.CLOZE);
 
     private final Assignment.Evolving work;
     private final RandomStreams streams;
@@ -66,14 +74,35 @@ final class Evolver {
         boolean reworded = Set.of("broaden", "complicate_input").contains(change.operator());
         String text = first(members, Slot.TEXT, Slot.SUMMARY, Slot.CONTEXT);
         text = text == null && reworded ? first(members, Slot.POSITIVE) : text;
-        if (text != null) {
+        List<String> candidates = text != null ? List.of(text) : longest(copy, work.labelField());
+        for (String member : candidates) {
             String changed =
-                    TextRules.evolved(change.operator(), copy.path(text).stringValue());
+                    TextRules.evolved(change.operator(), copy.path(member).stringValue());
             if (changed != null) {
-                copy.put(text, changed);
+                return copy.put(member, changed);
             }
         }
         return copy;
+    }
+
+    /** The members that hold sentences, the longest text first; for shapes whose names tell nothing. */
+    private static List<String> longest(ObjectNode sample, @Nullable String labelField) {
+        return sample.properties().stream()
+                .filter(member ->
+                        member.getValue().isString() && !member.getKey().equals(labelField))
+                .filter(member ->
+                        SENTENCE.matcher(member.getValue().stringValue()).find())
+                .filter(member -> !paired(member.getKey()))
+                .sorted(Comparator.comparingInt((Map.Entry<String, JsonNode> member) ->
+                                member.getValue().stringValue().length())
+                        .reversed())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static boolean paired(String member) {
+        Slot slot = Slot.of(Texts.words(member));
+        return slot != null && PAIRED.contains(slot);
     }
 
     private static ObjectNode exchange(

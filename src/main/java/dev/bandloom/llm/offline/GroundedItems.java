@@ -7,12 +7,14 @@ import dev.bandloom.llm.offline.passages.PieceWriter;
 import dev.bandloom.llm.offline.passages.Slot;
 import dev.bandloom.llm.offline.words.Texts;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -30,11 +32,16 @@ final class GroundedItems {
     private final Writer writer;
     private final Set<Slot> slots;
     private final Set<String> used = new HashSet<>();
+    private final Map<Map<String, String>, Aims> aims = new HashMap<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
 
     GroundedItems(Assignment.Writing work, Writer writer) {
         this.work = work;
         this.writer = writer;
         this.slots = slots(SchemaNode.of(work.itemSchema()), 0);
+        for (Assignment.Brief brief : work.briefs()) {
+            brief.passages().forEach(passage -> numbers.putIfAbsent(passage.id(), numbers.size() + 1));
+        }
     }
 
     /** The next piece for an item; null when its passages yield none that is new. */
@@ -44,11 +51,12 @@ final class GroundedItems {
         Integer relation = relation(brief);
         String label = brief.label();
         List<Passage> passages = brief.passages().isEmpty() && !slots.isEmpty() ? told(brief) : brief.passages();
-        List<Piece> fitting = PieceWriter.shared().ranked(passages, slots).stream()
+        List<Piece> fresh = PieceWriter.shared().ranked(passages, slots).stream()
                 .filter(piece -> relation == null || relation.equals(piece.relation()))
                 .filter(piece -> label == null || relation != null || names(piece, label))
                 .filter(piece -> !used.contains(piece.key()) && !avoided(piece))
                 .toList();
+        List<Piece> fitting = aims.computeIfAbsent(brief.cell(), Aims::of).fitting(fresh);
         if (fitting.isEmpty()) {
             return null;
         }
@@ -59,7 +67,29 @@ final class GroundedItems {
         fitting = related.isEmpty() ? fitting : related;
         Piece chosen = fitting.get(writer.spread(fitting.size(), item, "piece " + used.size()));
         used.add(chosen.key());
-        return chosen;
+        return cited(chosen);
+    }
+
+    /** Marks the passages that a piece takes together, by their numbers in the prompt. */
+    private Piece cited(Piece piece) {
+        Slot slot = Stream.of(Slot.CONTEXT, Slot.EVIDENCE, Slot.ANSWER)
+                .filter(slots::contains)
+                .findFirst()
+                .orElse(Slot.ANSWER);
+        String text = piece.texts().get(slot);
+        if (piece.joint().isEmpty() || text == null) {
+            return piece;
+        }
+        StringBuilder marked = new StringBuilder(text);
+        for (String id : piece.joint()) {
+            marked.append(" [").append(numbers.getOrDefault(id, 0)).append(']');
+        }
+        return piece.with(slot, marked.toString());
+    }
+
+    /** Whether an item asks about notes of whole sentences, of which every question is asked. */
+    boolean spent(int item) {
+        return slots.contains(Slot.QUESTION) && !told(work.briefs().get(item)).isEmpty();
     }
 
     /** Facts that are whole sentences, such as a note: questions about them are those about a passage. */
@@ -77,8 +107,16 @@ final class GroundedItems {
     }
 
     private @Nullable Integer relation(Assignment.Brief brief) {
-        String label = brief.label();
+        String label = brief.label() != null ? brief.label() : toldRelation(brief);
         return label == null || !slots.contains(Slot.HYPOTHESIS) ? null : RELATIONS.get(label.toLowerCase(Locale.ROOT));
+    }
+
+    /** A relation that the cell names. */
+    private static @Nullable String toldRelation(Assignment.Brief brief) {
+        return brief.cell().values().stream()
+                .filter(value -> value.length() > 1 && RELATIONS.containsKey(value.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElse(null);
     }
 
     private boolean avoided(Piece piece) {

@@ -58,13 +58,19 @@ public final class OfflineEngine implements LlmClient {
         ArrayNode items = JsonNodeFactory.instance.arrayNode();
         GroundedItems pieces = new GroundedItems(writing, writer);
         for (int i = 0; i < materials.size(); i++) {
-            int item = i;
-            items.add(new SchemaWriter(writing, i, materials.get(i), writer, () -> pieces.next(item)).write());
+            items.add(new SchemaWriter(writing, i, materials.get(i), writer, pieces).write());
         }
-        boolean nothing = grounded && !items.isEmpty() && items.valueStream().allMatch(JsonNode::isNull);
+        boolean rows = writing.briefs().stream().anyMatch(Assignment.Brief::anotherRow);
+        boolean nothing = !items.isEmpty()
+                && items.valueStream().allMatch(JsonNode::isNull)
+                && !SchemaNode.of(writing.itemSchema()).type().equals("null");
         if (nothing) {
-            String reason = "no material: the passages yield nothing of the asked shape that is not written yet. Add"
-                    + " documents, or ask for fewer samples";
+            String reason = rows
+                    ? "no material: the rows of the table hold no number and no date that could differ, so that new rows"
+                            + " would be copies. Give a grammar, or a language model"
+                    : "no material: the " + (grounded ? "passages" : "facts")
+                            + " yield nothing of the asked shape that is not written yet. Add "
+                            + (grounded ? "documents" : "rows") + ", or ask for fewer samples";
             return new LlmReply.Refused(reason, usage(request, ""), MODEL);
         }
         return completed(request, items);

@@ -32,31 +32,52 @@ final class SchemaWriter {
     private final FactMatch match;
     private final Scalars scalars;
     private final Choices choices;
+    private final AnotherRow another;
+    private final Writer writer;
+    private final int item;
     private final Map<String, String> fixed = new HashMap<>();
     private final Supplier<@Nullable Piece> pieces;
+    private final boolean spent;
     private @Nullable Piece piece;
 
-    /** @param pieces gives what the passages yield next for the item; null when that is nothing */
-    SchemaWriter(
-            Assignment.Writing work, int item, Material material, Writer writer, Supplier<@Nullable Piece> pieces) {
-        this.pieces = pieces;
+    /** @param grounded gives what the passages yield next for the item */
+    SchemaWriter(Assignment.Writing work, int item, Material material, Writer writer, GroundedItems grounded) {
+        this.pieces = () -> grounded.next(item);
+        this.spent = grounded.spent(item);
+        this.writer = writer;
+        this.item = item;
         this.work = work;
         this.brief = work.briefs().get(item);
         SchemaNode root = SchemaNode.of(work.itemSchema());
         this.choices = new Choices(work, material, writer, item);
-        String label = brief.label() != null ? brief.label() : choices.leaning(root, work.labelField(), fixed);
+        fixed.putAll(brief.cell());
+        String leaning = brief.label() != null ? brief.label() : choices.leaning(root, work.labelField(), fixed);
+        String label = leaning != null ? leaning : stated(brief);
         this.texts = new ItemWriter(work, material, Stance.of(label, LabelWords.of(work, label)), writer, item);
         this.match = new FactMatch(material.facts());
         this.scalars = new Scalars(material, writer, item);
+        this.another = new AnotherRow(brief, work.labelField(), writer, item);
     }
 
-    /** Null where the item has passages and they yield nothing that is new. */
+    /** A polarity that the cell names. */
+    private static @Nullable String stated(Assignment.Brief brief) {
+        return brief.cell().values().stream()
+                .filter(value -> Set.of("positive", "negative", "neutral").contains(value.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Null where the item has passages, notes to ask about or a row to be like, and they yield nothing that is new. */
     JsonNode write() {
         piece = pieces.get();
-        if (piece == null && !brief.passages().isEmpty()) {
+        if (piece == null && (!brief.passages().isEmpty() || spent)) {
             return JSON.nullNode();
         }
-        return write(SchemaNode.of(work.itemSchema()), "", 0);
+        JsonNode written = write(SchemaNode.of(work.itemSchema()), "", 0);
+        String answer = written.path("answer").asString("").strip();
+        boolean hollow = !answer.isEmpty()
+                && answer.equals(written.path("context").asString("").strip());
+        return hollow || another.copied(written) ? JSON.nullNode() : written;
     }
 
     private JsonNode write(SchemaNode node, String path, int depth) {
@@ -64,6 +85,10 @@ final class SchemaWriter {
         JsonNode schema = node.schema();
         if (schema.has("const")) {
             return schema.get("const");
+        }
+        JsonNode like = depth == 1 ? another.cell(node, name) : null;
+        if (like != null) {
+            return like;
         }
         Piece held = piece;
         JsonNode filled =
@@ -203,6 +228,10 @@ final class SchemaWriter {
         String name = path.substring(path.lastIndexOf('/') + 1);
         String format = node.schema().path("format").asString("");
         String label = label(name);
+        String bounded = DateRange.drawn(node.schema(), writer, item, name);
+        if (bounded != null) {
+            return JSON.stringNode(bounded);
+        }
         if (!format.isEmpty() && Scalars.FORMATS.contains(format)) {
             return JSON.stringNode(scalars.formatted(format, match.of(name)));
         }
@@ -213,6 +242,10 @@ final class SchemaWriter {
         Fact exact = match.exact(name);
         if (exact != null) {
             return JSON.stringNode(fit(exact.raw(), node));
+        }
+        String code = PatternText.drawn(node.schema(), writer, item, name);
+        if (code != null) {
+            return JSON.stringNode(code);
         }
         Fact held = role == FieldRole.OPEN || role == FieldRole.NAME ? match.of(name) : null;
         if (held != null) {

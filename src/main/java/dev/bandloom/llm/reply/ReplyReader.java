@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -21,14 +22,22 @@ public final class ReplyReader {
     static final int MOST_CHARACTERS = 4 << 20;
 
     private static final int SHOWN = 500;
+    private static final String ITEM = "/properties/items/items";
+    private static final String TABLE = "the rows of a table taken as the items";
+
+    /** The reply that an answer amounts to, where nothing is known of what its items look like. */
+    public LlmReply read(ChatAnswer answer, int wanted, Usage usage) {
+        return read(answer, JsonNodeFactory.instance.objectNode(), wanted, usage);
+    }
 
     /**
      * The reply that an answer amounts to. Never throws, whatever the answer holds.
      *
+     * @param schema JSON Schema that the reply was to have, by which items in a table are known
      * @param wanted how many items were asked for, at least 1; more are dropped
      * @param usage what the answer consumed
      */
-    public LlmReply read(ChatAnswer answer, int wanted, Usage usage) {
+    public LlmReply read(ChatAnswer answer, JsonNode schema, int wanted, Usage usage) {
         String refusal = answer.refusal();
         if (refusal != null) {
             String words = refusal.isBlank() ? "the model gave no reason" : beginning(refusal.strip());
@@ -48,6 +57,11 @@ public final class ReplyReader {
         List<JsonValue> values = new JsonSearch(answer.text(), repairs).values();
         Optional<ItemChoice> choice = ItemChoice.of(values, wanted);
         if (choice.isEmpty()) {
+            List<JsonNode> rows = TableText.rows(answer.text(), schema.at(ITEM), !limited);
+            if (!rows.isEmpty()) {
+                var table = new ItemChoice(ItemChoice.Shape.ROWS, rows, true, List.of());
+                return completed(answer, table, wanted, new LinkedHashSet<>(Set.of(TABLE)), usage);
+            }
             String why = values.isEmpty() ? "the reply holds no JSON" : "the reply's JSON holds no items";
             return unreadable(answer, why + (limited ? "; its length limit was reached" : ""), usage);
         }

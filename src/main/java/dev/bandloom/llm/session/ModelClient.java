@@ -50,7 +50,7 @@ record ModelClient(
         try {
             ChatAnswer answer = chain(batch, account).ask(call);
             Usage usage = price().usage(answer.inputTokens(), answer.outputTokens());
-            return READER.read(answer, request.assignment().size(), usage);
+            return READER.read(answer, request.schema(), request.assignment().size(), usage);
         } catch (CallFailure.Unacceptable rejected) {
             account.answered(REJECTED);
             return new LlmReply.Refused(

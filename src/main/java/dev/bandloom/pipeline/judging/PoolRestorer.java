@@ -1,5 +1,6 @@
 package dev.bandloom.pipeline.judging;
 
+import dev.bandloom.inference.InferenceException;
 import dev.bandloom.inference.TextEncoder;
 import dev.bandloom.pipeline.JudgedSample;
 import dev.bandloom.quality.AcceptedPool;
@@ -10,12 +11,15 @@ import java.util.SortedSet;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Fills a pool with the samples that an earlier process accepted, and with the vectors of the reference. Only texts whose
  * vectors the pool keeps are encoded again, many at a time.
  */
 public final class PoolRestorer {
+    private static final Logger LOG = LoggerFactory.getLogger(PoolRestorer.class);
     private static final int CHUNK = 256;
 
     private final AcceptedPool pool;
@@ -72,7 +76,7 @@ public final class PoolRestorer {
             List<String> reference = pool.unencoded();
             if (encoder != null && !reference.isEmpty()) {
                 var vectors = new ArrayList<float[]>();
-                for (int from = 0; from < reference.size(); from += CHUNK) {
+                for (int from = 0; from < reference.size() && vectors.size() == from; from += CHUNK) {
                     List<String> part = reference.subList(from, Math.min(reference.size(), from + CHUNK));
                     vectors.addAll(List.of(encoded(encoder, part)));
                 }
@@ -92,20 +96,27 @@ public final class PoolRestorer {
                 pool.checkedText(samples.get(i)).ifPresent(texts::add);
             }
             float[][] vectors = texts.isEmpty() || encoder == null ? new float[0][] : encoded(encoder, texts);
+            boolean known = vectors.length > 0;
             int next = 0;
             for (int i = 0; i < samples.size(); i++) {
                 SampleText sample = samples.get(i);
-                boolean resident = residents.contains(restored++) && encoder != null;
+                boolean resident = residents.contains(restored++) && known;
                 float[] embedding = resident ? vectors[next++] : null;
-                boolean compared = pool.checkedText(sample).isPresent() && encoder != null;
+                boolean compared = pool.checkedText(sample).isPresent() && known;
                 float[] checked = compared ? vectors[next++] : null;
                 pool.restore(chunk.get(i).sample().id().value(), sample, embedding, checked);
             }
             chunk.clear();
         }
 
+        /** None where the encoder is broken: then the new samples have no vectors either, and their checks abstain. */
         private float[][] encoded(TextEncoder encoder, List<String> texts) throws InterruptedException {
-            return encoding.run(() -> encoder.encode(texts));
+            try {
+                return encoding.run(() -> encoder.encode(texts));
+            } catch (InferenceException broken) {
+                LOG.warn("What was accepted before has no vectors to compare with: {}", broken.getMessage());
+                return new float[0][];
+            }
         }
     }
 }

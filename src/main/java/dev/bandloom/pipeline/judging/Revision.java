@@ -49,7 +49,8 @@ public final class Revision {
         for (int i = 0; i < versions.size(); i++) {
             if (versions.get(i) instanceof Candidate.Response response) {
                 SampleBrief brief = order.briefs().get(critiques.get(i).index());
-                samples.add(SampleText.of(response.response(), response.input(), brief.passageTexts()));
+                samples.add(
+                        SampleText.of(response.response(), response.input(), brief.groundTexts(response.origins())));
             }
         }
         var assessments =

@@ -7,6 +7,7 @@ import dev.bandloom.knowledge.Retriever;
 import dev.bandloom.random.RandomStreams;
 import dev.bandloom.recipe.ArmSpec;
 import dev.bandloom.recipe.Recipe;
+import dev.bandloom.recipe.TaskInput;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,33 +16,43 @@ import org.jspecify.annotations.Nullable;
 public final class ArmMaterial {
     private final PassageRotation passages;
     private final @Nullable EvolutionPlanner evolutions;
-    private final boolean rowsEvolve;
+    private final TaskInput input;
 
     /**
      * The material of one job.
      *
-     * @param rows the seed table; empty when there is none
      * @param documents the knowledge base; without passages when there is none
      */
-    public ArmMaterial(Recipe recipe, List<SeedRow> rows, Retriever documents) {
-        RandomStreams streams = RandomStreams.of(recipe.seed());
-        this.passages = new PassageRotation(documents, streams);
+    public ArmMaterial(Recipe recipe, Retriever documents) {
+        this.passages = new PassageRotation(documents, RandomStreams.of(recipe.seed()));
         boolean evolves = recipe.router().arms().stream().anyMatch(ArmSpec.EvolInstruct.class::isInstance);
-        this.evolutions = evolves ? new EvolutionPlanner(streams, SampleSchemas.of(recipe), recipe.labelField()) : null;
-        this.rowsEvolve = evolutions != null && !rows.isEmpty() && evolutions.fits(rows.getFirst());
+        this.evolutions = evolves ? new EvolutionPlanner(recipe, SampleSchemas.of(recipe)) : null;
+        this.input = recipe.taskInput();
     }
 
-    /** The arms that have something to write from at this moment; all of them when none has. */
-    public List<ArmSpec> fed(List<ArmSpec> arms, Evolutions known) {
+    /** The arms that have something to write each of these samples from; all arms when none has. */
+    public List<ArmSpec> fed(List<ArmSpec> arms, List<SampleBrief> briefs, Evolutions known) {
         List<ArmSpec> fed = arms.stream()
                 .filter(arm -> switch (arm) {
                     case ArmSpec.Naive naive -> true;
                     case ArmSpec.Template template -> true;
                     case ArmSpec.Rag rag -> passages.hasPassages();
-                    case ArmSpec.EvolInstruct evol -> rowsEvolve || known.canFeed(evol);
+                    case ArmSpec.EvolInstruct evol -> evolvable(evol, briefs, known);
                 })
                 .toList();
         return fed.isEmpty() ? arms : fed;
+    }
+
+    private boolean evolvable(ArmSpec.EvolInstruct arm, List<SampleBrief> briefs, Evolutions known) {
+        if (evolutions == null) {
+            return false;
+        }
+        for (SampleBrief brief : briefs) {
+            if (!evolutions.canFeed(known, arm, brief)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -58,7 +69,11 @@ public final class ArmMaterial {
             case ArmSpec.Rag rag -> {
                 var deal = passages.deal(use);
                 for (SampleBrief brief : briefs) {
-                    given.add(brief.withPassages(deal.next(query(brief), rag.passages())));
+                    SeedRow row = input.tableTask() == null ? null : brief.row();
+                    given.add(brief.withPassages(
+                            row == null
+                                    ? deal.next(query(brief), rag.passages())
+                                    : deal.about(input.source(row), rag.passages())));
                 }
             }
             case ArmSpec.EvolInstruct evol -> {

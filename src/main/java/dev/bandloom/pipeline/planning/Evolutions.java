@@ -10,6 +10,7 @@ import dev.bandloom.recipe.Recipe;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the arms of a job that evolve samples know: the parents that they share, and each arm's credit of operators. It
@@ -17,9 +18,12 @@ import java.util.Map;
  */
 public final class Evolutions {
     private final ParentPool parents;
+    private final @Nullable RowVariants variants;
     private final Map<ArmId, OperatorCredit> credits = new HashMap<>();
 
-    public Evolutions(Recipe recipe) {
+    /** @param rows that the job fills; asked after it has counted what was accepted */
+    public Evolutions(Recipe recipe, RowQuotas rows) {
+        this.variants = recipe.taskInput().tableTask() == null ? null : new RowVariants(rows);
         this.parents =
                 new ParentPool(recipe.taskInput().examples(), recipe.labelField(), RandomStreams.of(recipe.seed()));
         for (ArmSpec arm : recipe.router().arms()) {
@@ -42,6 +46,9 @@ public final class Evolutions {
             if (credit != null && evolution != null) {
                 credit.opened(evolution.operator());
                 parents.opened(evolution);
+                if (variants != null) {
+                    variants.opened(evolution);
+                }
             }
         }
     }
@@ -54,6 +61,9 @@ public final class Evolutions {
             if (credit != null && evolution != null) {
                 credit.closed(evolution.operator());
                 parents.released(evolution);
+                if (variants != null) {
+                    variants.released(evolution);
+                }
             }
         }
     }
@@ -67,7 +77,12 @@ public final class Evolutions {
         for (JudgedSample sample : accepted) {
             int index = sample.sample().id().index();
             qualities.put(index, sample.sample().metadata().qualityScore());
-            parents.admit(parent(sample, briefs.get(index)));
+            Parent parent = parent(sample, briefs.get(index));
+            if (variants == null) {
+                parents.admit(parent);
+            } else {
+                variants.admit(sample.sample().trace().seedRows(), parent);
+            }
         }
         OperatorCredit credit = credits.get(arm);
         for (int i = 0; i < briefs.size(); i++) {
@@ -81,6 +96,12 @@ public final class Evolutions {
 
     ParentPool parents() {
         return parents;
+    }
+
+    /** What rows of a table that is filled have so far; null when the job fills none. */
+    @Nullable
+    RowVariants variants() {
+        return variants;
     }
 
     OperatorCredit credit(ArmSpec.EvolInstruct arm) {

@@ -20,6 +20,8 @@ import java.util.random.RandomGenerator;
  * a pull and its quality the reward; what was not accepted earns nothing.
  */
 final class OperatorCredit {
+    private static final double SMALLEST_PARTS = 1e4;
+
     private final Policy policy = Policies.of(new PolicySpec.Thompson());
     private final List<ArmId> operators;
     private final Map<ArmId, Integer> open = new TreeMap<>();
@@ -31,14 +33,24 @@ final class OperatorCredit {
                 operators.stream().map(operator -> new ArmId(operator.word())).toList();
     }
 
+    /**
+     * A choice.
+     *
+     * @param propensity probability with which it was chosen, in (0,1], rounded to 1e-4
+     */
+    record Choice(Operator operator, double propensity) {}
+
     /** @param before how often an operator was chosen beyond what is counted as open */
-    Operator choose(ToIntFunction<Operator> before, RandomGenerator random) {
+    Choice choose(ToIntFunction<Operator> before, RandomGenerator random) {
         var pending = new TreeMap<>(open);
         for (ArmId id : operators) {
             pending.merge(id, before.applyAsInt(Operator.of(id.value())), Integer::sum);
         }
         var view = new RouterView(operators, state, pending, chosen, ContextVector.NONE);
-        return Operator.of(policy.pick(view, random).value());
+        ArmId picked = policy.pick(view, random);
+        double propensity = policy.choose(view, random).propensities().getOrDefault(picked, 1.0);
+        return new Choice(
+                Operator.of(picked.value()), Math.max(1, Math.round(propensity * SMALLEST_PARTS)) / SMALLEST_PARTS);
     }
 
     void opened(String operator) {

@@ -86,13 +86,20 @@ public final class ParentPool {
         if (more != null) {
             candidates.add(more);
         }
-        if (label != null && candidates.stream().anyMatch(parent -> label.equals(parent.label()))) {
-            candidates.removeIf(parent -> !label.equals(parent.label()));
+        return leastTaken(
+                candidates, label, parent -> uses.getOrDefault(parent.id(), 0) + before.applyAsInt(parent), random);
+    }
+
+    /** One of the candidates that were taken least often, of the wanted label where there is one; null when there is none. */
+    static @Nullable Parent leastTaken(
+            List<Parent> candidates, @Nullable String label, ToIntFunction<Parent> taken, RandomGenerator random) {
+        var left = new ArrayList<>(candidates);
+        if (label != null && left.stream().anyMatch(parent -> label.equals(parent.label()))) {
+            left.removeIf(parent -> !label.equals(parent.label()));
         }
-        ToIntFunction<Parent> taken = parent -> uses.getOrDefault(parent.id(), 0) + before.applyAsInt(parent);
-        int least = candidates.stream().mapToInt(taken).min().orElse(0);
-        candidates.removeIf(parent -> taken.applyAsInt(parent) > least);
-        return candidates.isEmpty() ? null : candidates.get(random.nextInt(candidates.size()));
+        int least = left.stream().mapToInt(taken).min().orElse(0);
+        left.removeIf(parent -> taken.applyAsInt(parent) > least);
+        return left.isEmpty() ? null : left.get(random.nextInt(left.size()));
     }
 
     private boolean holds(String id) {

@@ -4,6 +4,7 @@ import dev.bandloom.dataset.Passage;
 import dev.bandloom.knowledge.Retriever;
 import dev.bandloom.random.RandomStreams;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,22 @@ public final class PassageRotation {
             return passages;
         }
 
+        /**
+         * The passages that have most to do with a text, such as that of a row; none when none has. The one that was used
+         * least comes first, so that the samples of one text are about different ones.
+         *
+         * @param count most passages, at least 1
+         */
+        public List<Passage> about(String text, int count) {
+            var passages = new ArrayList<>(retriever.search(text, count));
+            passages.stream().min(Comparator.comparingInt(this::used)).ifPresent(first -> {
+                dealt.merge(first.id(), 1, Integer::sum);
+                passages.remove(first);
+                passages.addFirst(first);
+            });
+            return passages;
+        }
+
         private Passage fitting(String query, Passage rotated) {
             if (query.isBlank()) {
                 return rotated;
@@ -101,7 +118,11 @@ public final class PassageRotation {
         }
 
         private boolean left(Passage passage) {
-            return use.of(passage) + dealt.getOrDefault(passage.id(), 0) <= round;
+            return used(passage) <= round;
+        }
+
+        private int used(Passage passage) {
+            return use.of(passage) + dealt.getOrDefault(passage.id(), 0);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +16,18 @@ import org.jspecify.annotations.Nullable;
 public final class DiversityMeasures {
     private DiversityMeasures() {}
 
-    /** Two or more samples by their index in the batch. */
+    /** Why these samples cannot be compared by their meaning; empty when they can. */
+    public static Optional<String> obstacle(SortedMap<Integer, Survivor> survivors) {
+        int encoded = vectors(survivors).size();
+        return encoded > 1
+                ? Optional.empty()
+                : Optional.of(encoded + " of " + survivors.size() + " samples have a vector, 2 are needed");
+    }
+
+    /** Two or more samples by their index in the batch; by words alone where they have no vectors. */
     public static List<Measure> of(Diversity spec, SortedMap<Integer, Survivor> survivors) {
         var measures = new ArrayList<Measure>();
-        var vectors = new TreeMap<Integer, float[]>();
-        survivors.forEach((index, survivor) -> {
-            float[] vector = survivor.vector();
-            if (vector != null) {
-                vectors.put(index, vector);
-            }
-        });
+        SortedMap<Integer, float[]> vectors = vectors(survivors);
         if (vectors.size() > 1) {
             byMeaning(spec, vectors, measures);
         }
@@ -34,10 +37,21 @@ public final class DiversityMeasures {
                     grams.put(index, Grams.of(survivor.sample().text())));
             byWords(spec, grams, measures);
         }
-        if (spec.novelty() != null) {
+        if (spec.novelty() != null && vectors.size() > 1) {
             measures.add(novelty(spec.novelty(), survivors));
         }
         return measures;
+    }
+
+    private static SortedMap<Integer, float[]> vectors(SortedMap<Integer, Survivor> survivors) {
+        var vectors = new TreeMap<Integer, float[]>();
+        survivors.forEach((index, survivor) -> {
+            float[] vector = survivor.vector();
+            if (vector != null) {
+                vectors.put(index, vector);
+            }
+        });
+        return vectors;
     }
 
     private static void byMeaning(Diversity spec, SortedMap<Integer, float[]> vectors, List<Measure> measures) {

@@ -35,24 +35,39 @@ public final class RemoteValidator implements Validator {
     @Override
     public List<Verdict> check(Inspection inspection) {
         List<SampleText> samples = inspection.samples();
-        List<@Nullable Verdict> verdicts = new ArrayList<>();
-        List<Integer> sent = new ArrayList<>();
-        for (int i = 0; i < samples.size(); i++) {
-            verdicts.add(ScoringCall.unsendable(samples.get(i).response())
-                    .map(Verdict.Abstained::new)
-                    .orElse(null));
-            if (verdicts.get(i) == null) {
-                sent.add(i);
-            }
-        }
-        for (int from = 0; from < sent.size(); from += spec.perCall()) {
-            List<Integer> part = sent.subList(from, Math.min(sent.size(), from + spec.perCall()));
-            List<Verdict> given = verdicts(part.stream().map(samples::get).toList());
-            for (int i = 0; i < part.size(); i++) {
-                verdicts.set(part.get(i), given.get(i));
+        var verdicts = new ArrayList<@Nullable Verdict>(Collections.nCopies(samples.size(), null));
+        for (List<Integer> call : calls(samples, verdicts)) {
+            List<Verdict> given = verdicts(call.stream().map(samples::get).toList());
+            for (int i = 0; i < call.size(); i++) {
+                verdicts.set(call.get(i), given.get(i));
             }
         }
         return verdicts.stream().map(Objects::requireNonNull).toList();
+    }
+
+    /** Which samples go together, as many as the recipe says and a request holds; those that cannot be sent get a verdict. */
+    private List<List<Integer>> calls(List<SampleText> samples, List<@Nullable Verdict> verdicts) {
+        var calls = new ArrayList<List<Integer>>();
+        var call = new ArrayList<Integer>();
+        long sum = 0;
+        for (int i = 0; i < samples.size(); i++) {
+            try {
+                int bytes = ScoringCall.bytes(samples.get(i).response());
+                if (call.size() == spec.perCall() || sum + bytes > ScoringCall.MOST_SENT) {
+                    calls.add(List.copyOf(call));
+                    call.clear();
+                    sum = 0;
+                }
+                call.add(i);
+                sum += bytes;
+            } catch (ScoringCall.Failure unsendable) {
+                verdicts.set(i, new Verdict.Abstained(String.valueOf(unsendable.getMessage())));
+            }
+        }
+        if (!call.isEmpty()) {
+            calls.add(call);
+        }
+        return calls;
     }
 
     private List<Verdict> verdicts(List<SampleText> samples) {

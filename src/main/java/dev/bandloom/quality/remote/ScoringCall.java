@@ -9,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -30,7 +29,6 @@ record ScoringCall(Service service, Duration timeout) {
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
-    private static final int MOST_SENT = 1 << 20;
     private static final int MOST_RECEIVED = 1 << 20;
     private static final int REASON_CHARACTERS = 300;
 
@@ -46,20 +44,25 @@ record ScoringCall(Service service, Duration timeout) {
     /** @param value in [0,1], rounded to 1e-4 */
     record Score(double value, String reason) {}
 
-    /** Why this sample cannot be sent; empty when it can. */
-    static Optional<String> unsendable(JsonNode sample) {
+    /** Bytes of one request's samples, at most. */
+    static final int MOST_SENT = 1 << 20;
+
+    /**
+     * How many bytes a request has that holds this sample alone.
+     *
+     * @throws Failure when it cannot be written, or is longer than a request may be
+     */
+    static int bytes(JsonNode sample) throws Failure {
+        int bytes;
         try {
-            int bytes = SampleJson.mapper()
-                    .writeValueAsBytes(JsonNodeFactory.instance
-                            .objectNode()
-                            .set("samples", JsonNodeFactory.instance.arrayNode().add(sample)))
-                    .length;
-            return bytes <= MOST_SENT
-                    ? Optional.empty()
-                    : Optional.of("the sample has " + bytes + " bytes; at most " + MOST_SENT + " are sent");
+            bytes = body(List.of(sample)).length;
         } catch (JacksonException e) {
-            return Optional.of("the sample cannot be written: " + e.getOriginalMessage());
+            throw new Failure("the sample cannot be written: " + e.getOriginalMessage());
         }
+        if (bytes > MOST_SENT) {
+            throw new Failure("the sample has " + bytes + " bytes; at most " + MOST_SENT + " are sent");
+        }
+        return bytes;
     }
 
     /**
@@ -68,11 +71,14 @@ record ScoringCall(Service service, Duration timeout) {
      * @throws CancellationException when the thread is interrupted; its flag stays set
      */
     List<Score> scores(List<JsonNode> samples) throws Failure {
+        return read(exchange(body(samples)), samples.size());
+    }
+
+    private static byte[] body(List<JsonNode> samples) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ArrayNode list = body.putArray("samples");
         samples.forEach(list::add);
-        byte[] bytes = SampleJson.mapper().writeValueAsBytes(body);
-        return read(exchange(bytes), samples.size());
+        return SampleJson.mapper().writeValueAsBytes(body);
     }
 
     private byte[] exchange(byte[] body) throws Failure {

@@ -6,8 +6,10 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.ValidationLimitExceededException;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.resource.SchemaLoader;
 import dev.bandloom.dataset.format.FormatRules;
 import dev.bandloom.quality.Inspection;
@@ -32,6 +34,11 @@ public final class JsonSchemaValidator implements Validator {
             .formatAssertionsEnabled(true)
             .maxEvaluationSteps(MAX_STEPS)
             .maxEvaluationDepth(MAX_DEPTH)
+            .build();
+
+    /** Draft 2020-12; keywords that it does not know are no business of it. */
+    private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
+            .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
             .build();
 
     private final Schema schema;
@@ -69,8 +76,7 @@ public final class JsonSchemaValidator implements Validator {
                 .build();
         SchemaLoader nothing = SchemaLoader.builder().block(iri -> true).build();
         return SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12,
-                builder -> builder.schemaRegistryConfig(config).schemaLoader(nothing));
+                DIALECT, builder -> builder.schemaRegistryConfig(config).schemaLoader(nothing));
     }
 
     @Override

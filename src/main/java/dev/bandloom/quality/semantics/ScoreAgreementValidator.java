@@ -30,20 +30,10 @@ public final class ScoreAgreementValidator implements Validator {
 
     @Override
     public List<Verdict> check(Inspection inspection) {
-        TextVectors vectors = encoder == null ? null : TextVectors.of(encoder, inspection, members);
-        return inspection.samples().stream()
-                .map(sample -> verdict(sample.response(), vectors))
-                .toList();
+        return TextVectors.judged(encoder, inspection, members, this::verdict);
     }
 
-    private Verdict verdict(JsonNode response, @Nullable TextVectors vectors) {
-        if (vectors == null) {
-            return new Verdict.Abstained("there is no sentence encoder");
-        }
-        String obstacle = TextVectors.obstacle(response, members);
-        if (obstacle != null) {
-            return new Verdict.Abstained(obstacle);
-        }
+    private Verdict verdict(JsonNode response, TextVectors vectors) {
         JsonNode stated = response.path(spec.score());
         if (!stated.isNumber()) {
             return new Verdict.Abstained("'" + spec.score() + "' is no number");

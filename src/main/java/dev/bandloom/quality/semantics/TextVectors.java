@@ -3,12 +3,14 @@ package dev.bandloom.quality.semantics;
 import dev.bandloom.inference.TextEncoder;
 import dev.bandloom.quality.Inspection;
 import dev.bandloom.quality.SampleText;
+import dev.bandloom.quality.Verdict;
 import dev.bandloom.similarity.Cosine;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -34,6 +36,29 @@ final class TextVectors {
             found.vectors.put(distinct.get(i), encoded[i]);
         }
         return found;
+    }
+
+    /**
+     * A verdict on each sample by the vectors of its members; those that cannot be compared are left open with the reason.
+     *
+     * @param encoder null leaves every sample open
+     */
+    static List<Verdict> judged(
+            @Nullable TextEncoder encoder,
+            Inspection inspection,
+            List<String> members,
+            BiFunction<JsonNode, TextVectors, Verdict> judge) {
+        if (encoder == null) {
+            return inspection.unjudged("there is no sentence encoder");
+        }
+        TextVectors vectors = of(encoder, inspection, members);
+        return inspection.samples().stream()
+                .map(SampleText::response)
+                .map(response -> {
+                    String obstacle = obstacle(response, members);
+                    return obstacle == null ? judge.apply(response, vectors) : new Verdict.Abstained(obstacle);
+                })
+                .toList();
     }
 
     /** The first of the members that has no letter or digit; null when all have one, so that they have vectors. */

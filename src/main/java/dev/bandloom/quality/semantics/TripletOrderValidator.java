@@ -32,20 +32,10 @@ public final class TripletOrderValidator implements Validator {
 
     @Override
     public List<Verdict> check(Inspection inspection) {
-        TextVectors vectors = encoder == null ? null : TextVectors.of(encoder, inspection, members);
-        return inspection.samples().stream()
-                .map(sample -> verdict(sample.response(), vectors))
-                .toList();
+        return TextVectors.judged(encoder, inspection, members, this::verdict);
     }
 
-    private Verdict verdict(JsonNode response, @Nullable TextVectors vectors) {
-        if (vectors == null) {
-            return new Verdict.Abstained("there is no sentence encoder");
-        }
-        String obstacle = TextVectors.obstacle(response, members);
-        if (obstacle != null) {
-            return new Verdict.Abstained(obstacle);
-        }
+    private Verdict verdict(JsonNode response, TextVectors vectors) {
         double positive = Score.rounded(vectors.cosine(response, spec.anchor(), spec.positive()));
         double negative = Score.rounded(vectors.cosine(response, spec.anchor(), spec.negative()));
         double score = Score.rounded(Math.clamp(UNDECIDED + positive - negative, 0, 1));

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What follows from what, by a natural language inference model. All pairs of a batch are read in one call, each distinct
- * one once.
+ * What follows from what, by a natural language inference model. All pairs of a batch are read together, each distinct one
+ * once.
  */
 public final class EntailmentValidator implements Validator {
     private static final Logger LOG = LoggerFactory.getLogger(EntailmentValidator.class);
@@ -67,8 +67,13 @@ public final class EntailmentValidator implements Validator {
      * The questions about a sample, of which the best answered counts.
      *
      * @param why there are none
+     * @param uncited whether that is a fault of the sample
      */
-    private record Asked(List<Question> questions, String why) {
+    private record Asked(List<Question> questions, String why, boolean uncited) {
+        Asked(List<Question> questions, String why) {
+            this(questions, why, false);
+        }
+
         static Asked nothing(String why) {
             return new Asked(List.of(), why);
         }
@@ -78,7 +83,8 @@ public final class EntailmentValidator implements Validator {
         List<String> sources = comparison.sources(sample);
         String claim = comparison.claim(sample);
         if (sources.isEmpty()) {
-            return Asked.nothing(comparison.sourceName() + " has no text that anything could follow from");
+            return new Asked(
+                    List.of(), comparison.sourceName() + " has no text that anything could follow from", spec.cited());
         }
         if (!Comparison.hasLetters(claim)) {
             return Asked.nothing("the sample has no text with letters");
@@ -144,12 +150,15 @@ public final class EntailmentValidator implements Validator {
     }
 
     private Verdict verdict(Asked sample, Map<TextPair, Relation> relations) {
+        if (sample.uncited()) {
+            return new Verdict.Rejected("nothing bears out the sample: " + sample.why(), 0.0);
+        }
         if (sample.questions().isEmpty()) {
             return new Verdict.Abstained(sample.why());
         }
         double best = 0;
         for (Question question : sample.questions()) {
-            best = Math.max(best, Faithfulness.score(question, relations));
+            best = Math.max(best, question.score(relations));
         }
         double score = Score.rounded(best);
         return score >= spec.threshold()

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Cuts claims and sources into windows of sentences, and counts the words that they share. */
 final class Grounding {
@@ -25,6 +26,12 @@ final class Grounding {
     /** Windows of a source that a part of a claim is held against: those that share most words with it. */
     private static final int TRIED = 4;
 
+    /**
+     * Words that a part may have in common with a window and not with the nearest sentence of the source. With more it joins
+     * what several sentences say, and each of them by itself seems to contradict it.
+     */
+    private static final int JOINED = 2;
+
     private static final Set<String> NUMBERS = Set.of(
             ("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
                             + " eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million"
@@ -35,24 +42,45 @@ final class Grounding {
 
     /** The question whether a claim is supported by a source. */
     static Question.Grounded question(String source, String claim) {
-        Map<String, Set<String>> windows = new LinkedHashMap<>();
-        sourceWindows(source)
-                .forEach(window ->
-                        windows.put(window, Set.copyOf(Units.of(window).units())));
+        List<String> told = sentences(source).stream()
+                .filter(Comparison::hasLetters)
+                .distinct()
+                .toList();
+        Map<String, Set<String>> sentences = wordsOf(told);
+        Map<String, Set<String>> windows = wordsOf(sourceWindows(source));
         var words = new HashSet<>(Units.of(source).units());
         var parts = new ArrayList<Question.Grounded.Part>();
         for (String part : parts(Claims.of(sentences(claim), words))) {
             if (Comparison.hasLetters(part)) {
                 Set<String> own = new HashSet<>(Units.of(part).units());
-                List<String> best = windows.entrySet().stream()
-                        .sorted(Comparator.comparingLong(window -> -shared(own, window.getValue())))
-                        .limit(TRIED)
-                        .map(Map.Entry::getKey)
-                        .toList();
-                parts.add(new Question.Grounded.Part(part, overlap(part, words), bringsNumber(own, words), best));
+                List<String> best = nearest(own, windows).limit(TRIED).toList();
+                long most = best.isEmpty() ? 0 : shared(own, windows.getOrDefault(best.getFirst(), Set.of()));
+                parts.add(new Question.Grounded.Part(
+                        part,
+                        overlap(part, words),
+                        bringsNumber(own, words),
+                        nearest(own, sentences)
+                                .findFirst()
+                                .filter(sentence ->
+                                        shared(own, sentences.getOrDefault(sentence, Set.of())) >= most - JOINED)
+                                .orElse(null),
+                        best));
             }
         }
         return new Question.Grounded(parts);
+    }
+
+    private static Map<String, Set<String>> wordsOf(List<String> texts) {
+        Map<String, Set<String>> words = new LinkedHashMap<>();
+        texts.forEach(text -> words.put(text, Set.copyOf(Units.of(text).units())));
+        return words;
+    }
+
+    /** Those first that share most words, in their order where they share as many. */
+    private static Stream<String> nearest(Set<String> own, Map<String, Set<String>> texts) {
+        return texts.entrySet().stream()
+                .sorted(Comparator.comparingLong(text -> -shared(own, text.getValue())))
+                .map(Map.Entry::getKey);
     }
 
     /** Sentences one by one, so that a false one is not thinned by its neighbours; a short one is read with the one before. */

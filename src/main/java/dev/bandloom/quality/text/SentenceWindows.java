@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sentences of a text and their clauses one by one, long clauses in runs of words that overlap by half: what stands
@@ -26,18 +28,40 @@ final class SentenceWindows {
     private static final String STOPS = ".…。";
 
     private final int most;
-    private final List<TextWindow> windows = new ArrayList<>();
+    private final List<Sentence> sentences = new ArrayList<>();
+    private List<TextWindow> clauses = new ArrayList<>();
 
     private SentenceWindows(int most) {
         this.most = most;
     }
 
     /**
-     * The windows, in order; those without a letter or digit are left out.
+     * A sentence as it is read.
+     *
+     * @param whole null when it is too long for a window
+     * @param clauses in their order
+     */
+    record Sentence(@Nullable TextWindow whole, List<TextWindow> clauses) {
+        Sentence {
+            clauses = List.copyOf(clauses);
+        }
+
+        /** What is read of it before anything is known. */
+        Stream<TextWindow> first() {
+            return whole == null ? clauses.stream() : Stream.of(whole);
+        }
+
+        Stream<TextWindow> windows() {
+            return Stream.concat(Stream.ofNullable(whole), clauses.stream());
+        }
+    }
+
+    /**
+     * The sentences, in order; windows without a letter or digit are left out.
      *
      * @param most UTF-16 units of a window; longer ones are left out
      */
-    static List<TextWindow> of(String text, int most) {
+    static List<Sentence> of(String text, int most) {
         var reading = new SentenceWindows(most);
         int line = 0;
         Matcher ends = LINE.matcher(text);
@@ -46,7 +70,7 @@ final class SentenceWindows {
             line = ends.end();
         }
         reading.line(text.substring(line), line);
-        return reading.windows;
+        return reading.sentences;
     }
 
     private void line(String line, int at) {
@@ -59,7 +83,8 @@ final class SentenceWindows {
     }
 
     private void sentence(String sentence, int at) {
-        add(sentence, 0, sentence.length(), at);
+        TextWindow whole = window(sentence, 0, sentence.length(), at);
+        clauses = new ArrayList<>();
         int from = 0;
         Matcher cuts = BETWEEN_CLAUSES.matcher(sentence);
         while (cuts.find()) {
@@ -67,6 +92,9 @@ final class SentenceWindows {
             from = cuts.end();
         }
         clause(sentence.substring(from), at + from);
+        if (whole != null || !clauses.isEmpty()) {
+            sentences.add(new Sentence(whole, clauses));
+        }
     }
 
     private void clause(String clause, int at) {
@@ -77,14 +105,18 @@ final class SentenceWindows {
         }
         for (int first = 0; words.size() >= FEWEST && first < words.size(); first += STEP) {
             int last = Math.min(words.size(), first + WORDS) - 1;
-            add(clause, words.get(first)[0], words.get(last)[1], at);
+            TextWindow window = window(clause, words.get(first)[0], words.get(last)[1], at);
+            if (window != null) {
+                clauses.add(window);
+            }
             if (last == words.size() - 1) {
                 return;
             }
         }
     }
 
-    private void add(String text, int start, int end, int at) {
+    /** Null when it is too long, or has no letter or digit. */
+    private @Nullable TextWindow window(String text, int start, int end, int at) {
         int from = start;
         while (from < end && Character.isWhitespace(text.charAt(from))) {
             from++;
@@ -94,8 +126,8 @@ final class SentenceWindows {
             to--;
         }
         String window = text.substring(from, to);
-        if (window.length() <= most && window.codePoints().anyMatch(Character::isLetterOrDigit)) {
-            windows.add(new TextWindow(window, at + from));
-        }
+        return window.length() <= most && window.codePoints().anyMatch(Character::isLetterOrDigit)
+                ? new TextWindow(window, at + from)
+                : null;
     }
 }

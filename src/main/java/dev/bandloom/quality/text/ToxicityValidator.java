@@ -8,8 +8,6 @@ import dev.bandloom.quality.Score;
 import dev.bandloom.quality.Validator;
 import dev.bandloom.quality.Verdict;
 import dev.bandloom.recipe.validator.ScreeningSpec;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -17,12 +15,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * How offensive a text is by a model's probability, the highest of its windows counting: those that fill the model, and
- * every sentence and clause by itself; its odds are divided by how many there are. Graded: 1 − that probability. Each distinct window of a batch is read once.
+ * every sentence and clause by itself; its odds are divided by how many there are. Graded: 1 − that probability.
  */
 public final class ToxicityValidator implements Validator {
     private static final Logger LOG = LoggerFactory.getLogger(ToxicityValidator.class);
-    private static final String LABEL = "offensive";
-    private static final int WINDOW = 400;
     private static final int MOST_CHARACTERS = 200_000;
     private static final int MOST_WINDOWS = 6_000;
 
@@ -55,45 +51,29 @@ public final class ToxicityValidator implements Validator {
 
     private List<Verdict> check(List<SampleText> samples, TextClassifier model) {
         var judging = samples.stream().map(sample -> windows(sample, model)).toList();
-        Map<String, Float> offence =
-                offence(model, judging.stream().map(Windows::windows).toList());
+        Map<String, Float> offence = OffenceReading.offence(
+                model, judging.stream().map(Windows::reading).toList(), spec.threshold());
         return judging.stream().map(windows -> verdict(windows, offence)).toList();
-    }
-
-    /** How offensive each of these windows is, each distinct one read once in one call. */
-    private static Map<String, Float> offence(TextClassifier model, List<List<TextWindow>> windows) {
-        int label = model.labels().indexOf(LABEL);
-        if (label < 0) {
-            throw new IllegalStateException(
-                    "Model " + model.modelId() + " has no label '" + LABEL + "'; it has " + model.labels());
-        }
-        List<String> texts = windows.stream()
-                .flatMap(List::stream)
-                .map(TextWindow::text)
-                .distinct()
-                .toList();
-        List<float[]> probabilities = texts.isEmpty() ? List.of() : model.classify(texts);
-        Map<String, Float> offence = new HashMap<>();
-        for (int i = 0; i < texts.size(); i++) {
-            offence.put(texts.get(i), probabilities.get(i)[label]);
-        }
-        return offence;
     }
 
     /**
      * How offensive each text is, read as samples are, whatever its language; in [0,1].
      *
      * @param model has the label offensive
+     * @param threshold probability from which a text counts as offensive
      */
-    public static List<Double> probabilities(TextClassifier model, List<String> texts) {
-        List<List<TextWindow>> windows =
-                texts.stream().map(ToxicityValidator::windows).toList();
-        Map<String, Float> offence = offence(model, windows);
-        return windows.stream()
-                .map(some -> some.stream().mapToDouble(window -> offence.getOrDefault(window.text(), 0f)).max().stream()
-                        .map(worst -> anywhere(worst, some))
-                        .findFirst()
-                        .orElse(0))
+    public static List<Double> probabilities(TextClassifier model, List<String> texts, double threshold) {
+        List<OffenceReading> readings = texts.stream().map(OffenceReading::of).toList();
+        Map<String, Float> offence = OffenceReading.offence(model, readings, threshold);
+        return readings.stream()
+                .map(reading ->
+                        reading.windows().stream()
+                                .mapToDouble(window -> offence.getOrDefault(window.text(), 0f))
+                                .max()
+                                .stream()
+                                .map(worst -> anywhere(worst, reading))
+                                .findFirst()
+                                .orElse(0))
                 .toList();
     }
 
@@ -101,49 +81,42 @@ public final class ToxicityValidator implements Validator {
      * How offensive a text is whose worst window is as offensive as this: its odds over the number of different windows.
      * The more places are looked at, the more probable is a false alarm at one of them (Bonferroni's bound).
      */
-    private static double anywhere(double worst, List<TextWindow> windows) {
-        long places = windows.stream().map(TextWindow::text).distinct().count();
-        return worst / (worst + places * (1 - worst));
-    }
-
-    private static List<TextWindow> windows(String text) {
-        var windows = new ArrayList<>(TextWindow.of(text, WINDOW));
-        windows.addAll(SentenceWindows.of(text, WINDOW));
-        return windows;
+    private static double anywhere(double worst, OffenceReading reading) {
+        return worst / (worst + reading.places() * (1 - worst));
     }
 
     /**
      * What is read of a sample.
      *
-     * @param windows empty when nothing is
+     * @param reading empty when nothing is
      * @param unread why the sample cannot be called harmless; empty when it can
      */
-    private record Windows(List<TextWindow> windows, String unread) {}
+    private record Windows(OffenceReading reading, String unread) {
+        static Windows none(String why) {
+            return new Windows(new OffenceReading(List.of(), List.of()), why);
+        }
+    }
 
     private Windows windows(SampleText sample, TextClassifier model) {
         String text = sample.text();
         if (text.codePoints().noneMatch(Character::isLetterOrDigit)) {
-            return new Windows(List.of(), "the text has no letters");
+            return Windows.none("the text has no letters");
         }
         if (text.length() > MOST_CHARACTERS) {
-            return new Windows(
-                    List.of(),
+            return Windows.none(
                     "the text has " + text.length() + " characters; at most " + MOST_CHARACTERS + " are read");
         }
         String language = UnreadLanguage.of(text, languages, model.languages());
         if (languages.contains(language)) {
-            return new Windows(List.of(), unread(model, language));
+            return Windows.none(unread(model, language));
         }
-        List<TextWindow> windows = windows(text);
-        long distinct = windows.stream().map(TextWindow::text).distinct().count();
+        OffenceReading reading = OffenceReading.of(text);
+        long distinct = reading.places();
         if (distinct > MOST_WINDOWS) {
-            return new Windows(
-                    List.of(),
+            return Windows.none(
                     "the text has " + distinct + " sentences and clauses; at most " + MOST_WINDOWS + " are read");
         }
-        return language.isEmpty()
-                ? new Windows(windows, "")
-                : new Windows(TextWindow.of(text, WINDOW), unread(model, language));
+        return language.isEmpty() ? new Windows(reading, "") : new Windows(reading.inRuns(), unread(model, language));
     }
 
     private static String unread(TextClassifier model, String language) {
@@ -151,16 +124,17 @@ public final class ToxicityValidator implements Validator {
     }
 
     private Verdict verdict(Windows sample, Map<String, Float> offence) {
-        if (sample.windows().isEmpty()) {
+        List<TextWindow> windows = sample.reading().windows();
+        if (windows.isEmpty()) {
             return new Verdict.Abstained(sample.unread());
         }
-        TextWindow worst = sample.windows().getFirst();
-        for (TextWindow window : sample.windows()) {
+        TextWindow worst = windows.getFirst();
+        for (TextWindow window : windows) {
             if (offence.getOrDefault(window.text(), 0f) > offence.getOrDefault(worst.text(), 0f)) {
                 worst = window;
             }
         }
-        double probability = Score.rounded(anywhere(offence.getOrDefault(worst.text(), 0f), sample.windows()));
+        double probability = Score.rounded(anywhere(offence.getOrDefault(worst.text(), 0f), sample.reading()));
         double score = Score.rounded(1 - probability);
         if (probability >= spec.threshold()) {
             return new Verdict.Rejected(

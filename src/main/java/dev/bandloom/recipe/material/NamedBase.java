@@ -3,6 +3,7 @@ package dev.bandloom.recipe.material;
 import dev.bandloom.dataset.SampleJson;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -15,12 +16,18 @@ import tools.jackson.core.JacksonException;
  * @param paths files and folders, absolute, never empty
  * @param chunkTokens most tokens in a passage
  * @param overlapTokens tokens that neighbouring passages share
+ * @param vectors whether passages are found by meaning too
  */
-public record NamedBase(String name, List<Path> paths, int chunkTokens, int overlapTokens) {
+public record NamedBase(String name, List<Path> paths, int chunkTokens, int overlapTokens, boolean vectors) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
 
     public NamedBase {
         paths = List.copyOf(paths);
+    }
+
+    /** With vectors. */
+    public NamedBase(String name, List<Path> paths, int chunkTokens, int overlapTokens) {
+        this(name, paths, chunkTokens, overlapTokens, true);
     }
 
     /** Whether something may be the name of a knowledge base. */
@@ -52,6 +59,8 @@ public record NamedBase(String name, List<Path> paths, int chunkTokens, int over
             return SampleJson.mapper()
                     .readValue(Files.readAllBytes(page), Page.class)
                     .base();
+        } catch (NoSuchFileException removed) {
+            return null;
         } catch (JacksonException | IllegalArgumentException e) {
             throw new IOException(page + " is no page of a knowledge base: " + e.getMessage(), e);
         }
@@ -59,18 +68,25 @@ public record NamedBase(String name, List<Path> paths, int chunkTokens, int over
 
     /** As it is written in its page. */
     public byte[] written() {
-        var page = new Page(name, paths.stream().map(Path::toString).toList(), chunkTokens, overlapTokens);
+        var page = new Page(name, paths.stream().map(Path::toString).toList(), chunkTokens, overlapTokens, vectors);
         return SampleJson.mapper().writeValueAsBytes(page);
     }
 
     /** What retrieval needs to know of it. */
     public KnowledgeBaseSpec spec(int topK) {
-        return new KnowledgeBaseSpec(paths, chunkTokens, overlapTokens, topK);
+        return new KnowledgeBaseSpec(paths, chunkTokens, overlapTokens, topK, vectors);
     }
 
-    private record Page(String name, List<String> paths, int chunkTokens, int overlapTokens) {
+    /** @param vectors null in pages of versions that always had them */
+    private record Page(
+            String name,
+            List<String> paths,
+            int chunkTokens,
+            int overlapTokens,
+            @Nullable Boolean vectors) {
         NamedBase base() {
-            return new NamedBase(name, paths.stream().map(Path::of).toList(), chunkTokens, overlapTokens);
+            List<Path> found = paths.stream().map(Path::of).toList();
+            return new NamedBase(name, found, chunkTokens, overlapTokens, vectors == null || vectors);
         }
     }
 }

@@ -1,30 +1,33 @@
 package dev.bandloom.recipe.reading;
 
 import dev.bandloom.recipe.Constraints;
+import dev.bandloom.recipe.reading.comparison.Groundedness;
 import dev.bandloom.recipe.reading.yaml.Bounds;
 import dev.bandloom.recipe.reading.yaml.Cursor;
-import dev.bandloom.recipe.reading.yaml.Described;
+import dev.bandloom.recipe.reading.yaml.RegularExpression;
 import dev.bandloom.recipe.reading.yaml.Section;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * {@code constraints}.
  *
  * @param schema the user's JSON Schema, checked; null when none was given
  * @param grammarFile {@code grammar_path}
+ * @param grounded whether samples have to follow from what they are given
  */
 record ConstraintsReader(
         Constraints constraints,
         @Nullable JsonNode schema,
         @Nullable Cursor grammarFile,
-        List<JsonNode> examples) {
+        List<JsonNode> examples,
+        boolean grounded) {
     private static final Bounds CHARACTERS = Bounds.between(0, 1_000_000);
     private static final Bounds UNIT = Bounds.between(0, 1);
-    private static final int LONGEST_REGEX = 1_000;
 
     static ConstraintsReader read(Section recipe) {
         Section section = recipe.section("constraints");
@@ -42,29 +45,20 @@ record ConstraintsReader(
         List<JsonNode> examples = TaskInputReader.examples(section.find("examples"));
         Cursor grammarFile = section.find("grammar_path");
         section.find("knowledge_base");
-        section.later("grounded");
-        var constraints = new Constraints(min, max, diversity, repetition, banned, required, regex, section.rest());
+        boolean grounded = section.flag(Groundedness.KEY, false);
+        Map<String, JsonNode> requirements = new LinkedHashMap<>();
+        if (grounded) {
+            requirements.put(Groundedness.KEY, JsonNodeFactory.instance.stringNode(Groundedness.STATED));
+        }
+        requirements.putAll(section.rest());
+        var constraints = new Constraints(min, max, diversity, repetition, banned, required, regex, requirements);
         return new ConstraintsReader(
-                constraints, schema == null ? null : SchemaCheck.check(schema), grammarFile, examples);
+                constraints, schema == null ? null : SchemaCheck.check(schema), grammarFile, examples, grounded);
     }
 
     /** The pattern under {@code regex}; null when there is none that compiles. */
     static @Nullable String regex(Section section) {
         Cursor given = section.find("regex");
-        String regex = given == null ? null : given.text();
-        if (given == null || regex == null) {
-            return null;
-        }
-        if (regex.length() > LONGEST_REGEX) {
-            given.problem("must have at most " + LONGEST_REGEX + " characters, but has " + regex.length());
-            return null;
-        }
-        try {
-            return Pattern.compile(regex).pattern();
-        } catch (PatternSyntaxException e) {
-            given.problem("is no regular expression: " + e.getDescription() + " at index " + e.getIndex() + " of '"
-                    + Described.clip(regex) + "'");
-            return null;
-        }
+        return given == null ? null : RegularExpression.read(given);
     }
 }

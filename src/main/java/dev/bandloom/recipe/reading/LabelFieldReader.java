@@ -59,9 +59,10 @@ final class LabelFieldReader {
                                     + Described.list(members) + NearestName.hint(field, members));
             return null;
         }
-        Set<String> allowed = format instanceof FormatSpec.Schema(JsonNode schema)
-                ? texts(schema.path("properties").path(field).path("enum"))
-                : Set.of();
+        JsonNode schema = schema();
+        Set<String> allowed = schema == null
+                ? Set.of()
+                : texts(schema.path("properties").path(field).path("enum"));
         if (!allowed.isEmpty() && !allowed.containsAll(labels)) {
             Set<String> strangers = new LinkedHashSet<>(labels);
             strangers.removeAll(allowed);
@@ -75,6 +76,7 @@ final class LabelFieldReader {
             case FormatSpec.Named named -> LABELLED.contains(named.name()) ? List.of("label") : List.of();
             case FormatSpec.Custom ignored -> List.of();
             case FormatSpec.Schema schema -> bySchema(schema.schema());
+            case FormatSpec.Tabular tabular -> tabular.schema() == null ? byGrammar() : bySchema(tabular.schema());
             case FormatSpec.FromGrammar ignored -> byGrammar();
         };
         if (fields.size() == 1) {
@@ -96,6 +98,16 @@ final class LabelFieldReader {
                             + Described.list(members) + " carries the label");
         }
         return null;
+    }
+
+    private @Nullable JsonNode schema() {
+        return switch (format) {
+            case FormatSpec.Schema(JsonNode schema) -> schema;
+            case FormatSpec.Tabular tabular -> tabular.schema();
+            case FormatSpec.Named ignored -> null;
+            case FormatSpec.Custom ignored -> null;
+            case FormatSpec.FromGrammar ignored -> null;
+        };
     }
 
     private List<String> bySchema(JsonNode schema) {
@@ -145,7 +157,7 @@ final class LabelFieldReader {
 
     private static Set<String> texts(JsonNode list) {
         Set<String> texts = new LinkedHashSet<>();
-        list.forEach(item -> texts.add(item.asString()));
+        list.valueStream().filter(item -> !item.isNull()).forEach(item -> texts.add(item.asString()));
         return texts;
     }
 }

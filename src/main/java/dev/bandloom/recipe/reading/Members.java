@@ -23,9 +23,16 @@ final class Members {
                 names(named.definition().schema(List.of()).path("properties"));
             case FormatSpec.Custom custom -> custom.format().fields().keySet();
             case FormatSpec.Schema schema -> names(schema.schema().path("properties"));
-            case FormatSpec.FromGrammar ignored ->
-                grammar == null ? Set.of() : templates(grammar).keySet();
+            case FormatSpec.Tabular tabular ->
+                tabular.schema() == null
+                        ? ofGrammar(grammar)
+                        : names(tabular.schema().path("properties"));
+            case FormatSpec.FromGrammar ignored -> ofGrammar(grammar);
         };
+    }
+
+    private static Set<String> ofGrammar(@Nullable GrammarSpec grammar) {
+        return grammar == null ? Set.of() : templates(grammar).keySet();
     }
 
     /** Members of the start templates with what stands there, from the first template that has each. */

@@ -1,6 +1,5 @@
 package dev.bandloom.recipe.reading;
 
-import dev.bandloom.recipe.ArmSpec;
 import dev.bandloom.recipe.BudgetSpec;
 import dev.bandloom.recipe.ExecutionSpec;
 import dev.bandloom.recipe.FormatSpec;
@@ -19,7 +18,10 @@ import dev.bandloom.recipe.reading.comparison.ValidatorContext;
 import dev.bandloom.recipe.reading.coverage.CoverageReader;
 import dev.bandloom.recipe.reading.format.FormatReader;
 import dev.bandloom.recipe.reading.grammar.GrammarReader;
+import dev.bandloom.recipe.reading.grammar.GrammarRows;
 import dev.bandloom.recipe.reading.material.KnowledgeBaseReader;
+import dev.bandloom.recipe.reading.table.RowArms;
+import dev.bandloom.recipe.reading.table.UniqueColumn;
 import dev.bandloom.recipe.reading.yaml.Bounds;
 import dev.bandloom.recipe.reading.yaml.Cursor;
 import dev.bandloom.recipe.reading.yaml.Problems;
@@ -33,6 +35,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Reads the sections of a recipe, each with what it needs to know of the others. */
 public final class RecipeAssembler {
@@ -95,10 +98,22 @@ public final class RecipeAssembler {
         boolean hasSchema = recipe.section("constraints").has("schema");
         boolean labelled = !labels.isEmpty() || input.labelsGiven();
         FormatReader.Result shape = FormatReader.read(
-                recipe, new FormatReader.Other(hasSchema, constraints.schema(), hasGrammar, labels, labelled, roots));
+                recipe,
+                new FormatReader.Other(
+                        hasSchema,
+                        constraints.schema(),
+                        hasGrammar,
+                        labels,
+                        labelled,
+                        input.table(),
+                        input.filled(),
+                        roots));
         FormatSpec format = shape.format();
         boolean shaped =
                 shape.sound() && (!hasSchema || constraints.schema() != null) && (!hasGrammar || rules != null);
+        if (shaped && rules != null && format instanceof FormatSpec.Tabular rows) {
+            shaped = GrammarRows.check(recipe, rules, rows.schema());
+        }
         recipe.find("label_field");
         String labelField = shaped ? LabelFieldReader.read(recipe, format, rules, labels) : null;
 
@@ -117,8 +132,10 @@ public final class RecipeAssembler {
                 labelField,
                 coverage,
                 documents,
+                constraints.grounded(),
                 roots);
-        ValidatorSpecs validators = ValidatorReader.read(recipe, context, llm.models());
+        ValidatorSpecs given = ValidatorReader.read(recipe, context, llm.models());
+        ValidatorSpecs validators = unique(recipe, shape, numSamples, given);
         boolean hasTable = taskInput.seedTable() != null || input.table().broken();
         RouterReader router = RouterReader.open(
                 recipe,
@@ -137,11 +154,11 @@ public final class RecipeAssembler {
         ExecutionSpec execution = ExecutionReader.read(recipe, models);
         RouterSpec routing = router.read(execution.ordering());
         if (taskInput.tableTask() != null) {
-            rowReaders(recipe, routing);
+            RowArms.check(recipe, routing, format, input.table().variables());
         }
         BudgetSpec budget = BudgetReader.read(recipe, numSamples, models, catalogue);
         OutputSpec output = OutputReader.read(recipe);
-        recipe.later("columns", "review", "evaluation");
+        recipe.later("review", "evaluation");
         recipe.rejectRest(HOMES);
         return new Recipe(
                 jobId,
@@ -164,6 +181,17 @@ public final class RecipeAssembler {
                 coverage);
     }
 
+    /** The validators with what a unique column asks of them. */
+    private static ValidatorSpecs unique(
+            Section recipe, FormatReader.Result shape, int numSamples, ValidatorSpecs validators) {
+        String column = shape.unique();
+        if (column == null || !(shape.format() instanceof FormatSpec.Tabular(JsonNode row)) || row == null) {
+            return validators;
+        }
+        UniqueColumn.checkRange(column, row.path("properties").path(column), numSamples, recipe);
+        return UniqueColumn.of(column, validators, recipe);
+    }
+
     /** Each row of a table that is filled brings as many samples as the others, so their number follows. */
     private static int numSamples(Section recipe, boolean filled, @Nullable TableTaskSpec table) {
         if (!filled) {
@@ -178,19 +206,6 @@ public final class RecipeAssembler {
                             + " rows of task_input.input_file, not " + numSamples + "; drop the key");
         }
         return numSamples;
-    }
-
-    /** Every arm has to write from the rows that it is given. */
-    private static void rowReaders(Section recipe, RouterSpec routing) {
-        for (ArmSpec arm : routing.arms()) {
-            boolean reads = arm instanceof ArmSpec.Naive naive ? naive.seedRows() : arm instanceof ArmSpec.Template;
-            if (!reads) {
-                recipe.problem(
-                        "router_config",
-                        "has arm " + arm.id() + ", which does not write from the rows of task_input.input_file; name"
-                                + " naive arms that read rows (seed_rows: true) or template arms in arms");
-            }
-        }
     }
 
     private static GrammarReader.Names names(TaskInputReader.Result input) {

@@ -1,5 +1,6 @@
 package dev.bandloom.recipe.reading;
 
+import dev.bandloom.dataset.format.PairClassFormat;
 import dev.bandloom.recipe.RecipeRoots;
 import dev.bandloom.recipe.TaskInput;
 import dev.bandloom.recipe.reading.table.SeedTableSection;
@@ -39,8 +40,14 @@ final class TaskInputReader {
             String text = given.text();
             LanguageReader english = LanguageReader.ENGLISH;
             var input = new TaskInput(
-                    text == null ? "" : text, List.of(), Map.of(), english.codes(), null, moreExamples, Map.of());
-            return new Result(input, new SeedTableSection(null, Set.of(), false), false, english, false);
+                    text == null ? "" : text,
+                    ofFormat(recipe),
+                    Map.of(),
+                    english.codes(),
+                    null,
+                    moreExamples,
+                    Map.of());
+            return new Result(input, new SeedTableSection(Set.of(), false), false, english, false);
         }
         Section task = recipe.section("task_input");
         String description = task.text("description");
@@ -51,17 +58,24 @@ final class TaskInputReader {
         List<JsonNode> examples = examples(task.find("examples"));
         examples.addAll(moreExamples);
         LanguageReader languages = LanguageReader.read(task);
+        boolean labelsGiven = task.has("labels") || task.has("label_distribution");
         var input = new TaskInput(
                 description == null ? "" : description,
-                labels.labels(),
+                labelsGiven ? labels.labels() : ofFormat(recipe),
                 labels.distribution(),
                 languages.codes(),
                 table.spec(),
                 examples,
                 task.rest(),
                 filled == null ? null : filled.task());
-        boolean labelsGiven = task.has("labels") || task.has("label_distribution");
         return new Result(input, table, labelsGiven, languages, filled != null);
+    }
+
+    /** The labels that the format itself brings. */
+    private static List<String> ofFormat(Section recipe) {
+        Cursor format = recipe.find("format");
+        boolean pairs = format != null && format.json().asString("").equals(PairClassFormat.NAME);
+        return pairs ? PairClassFormat.LABELS : List.of();
     }
 
     /** Examples are responses: text or JSON. */

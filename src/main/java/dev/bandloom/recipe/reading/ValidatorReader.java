@@ -4,6 +4,7 @@ import dev.bandloom.dataset.NearestName;
 import dev.bandloom.recipe.Constraints;
 import dev.bandloom.recipe.reading.comparison.BatchLevelReader;
 import dev.bandloom.recipe.reading.comparison.DeduplicationReader;
+import dev.bandloom.recipe.reading.comparison.Groundedness;
 import dev.bandloom.recipe.reading.comparison.SemanticsReader;
 import dev.bandloom.recipe.reading.comparison.SourceReader;
 import dev.bandloom.recipe.reading.comparison.ValidatorContext;
@@ -105,6 +106,7 @@ final class ValidatorReader {
     private final ModelReader models;
     private final Map<String, Cursor> given = new HashMap<>();
     private final List<ValidatorSpec> enabled = new ArrayList<>();
+    private @Nullable ValidatorSpec grounded;
 
     private ValidatorReader(ValidatorContext context, ModelReader models) {
         this.constraints = context.constraints();
@@ -119,6 +121,9 @@ final class ValidatorReader {
             validators.items().forEach(reader::name);
         } else if (validators != null) {
             reader.names(validators.section());
+        }
+        if (context.grounded() && !reader.given.containsKey("entailment")) {
+            reader.grounded = Groundedness.check(recipe.section("constraints"), context);
         }
         reader.all(recipe.absent("validators"));
         return new ValidatorSpecs(reader.enabled);
@@ -162,7 +167,7 @@ final class ValidatorReader {
         for (String name : BUILT) {
             Cursor cursor = given.get(name);
             if (MENTIONED.contains(name) && (cursor == null || off(cursor))) {
-                ValidatorSpec usual = cursor == null ? SemanticsReader.usual(context.format(), name) : null;
+                ValidatorSpec usual = cursor == null ? usual(name) : null;
                 if (usual != null) {
                     enabled.add(usual);
                 }
@@ -196,6 +201,11 @@ final class ValidatorReader {
                 enabled.add(spec);
             }
         }
+    }
+
+    /** As a validator runs that the recipe does not mention; null when it does not. */
+    private @Nullable ValidatorSpec usual(String name) {
+        return grounded != null && name.equals("entailment") ? grounded : SemanticsReader.usual(context.format(), name);
     }
 
     /** Null when nothing is asked of the validator. */

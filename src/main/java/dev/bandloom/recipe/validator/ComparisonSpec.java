@@ -97,6 +97,7 @@ public sealed interface ComparisonSpec extends ValidatorSpec {
      * @param label member that names the relation, for {@link Mode#LABEL}; null for the other modes
      * @param threshold least accepted probability, in [0,1]
      * @param required whether a job may not start without the model
+     * @param cited whether a sample fails that brings nothing to follow from; else it is left unjudged
      */
     record Entailment(
             Common common,
@@ -105,8 +106,21 @@ public sealed interface ComparisonSpec extends ValidatorSpec {
             String field,
             @Nullable String label,
             double threshold,
-            boolean required)
+            boolean required,
+            boolean cited)
             implements ComparisonSpec {
+        /** Leaves samples unjudged that bring nothing to follow from. */
+        public Entailment(
+                Common common,
+                Mode mode,
+                Source source,
+                String field,
+                @Nullable String label,
+                double threshold,
+                boolean required) {
+            this(common, mode, source, field, label, threshold, required, false);
+        }
+
         /** What has to hold. */
         public enum Mode {
             /** Either follows from the other: they say the same. */

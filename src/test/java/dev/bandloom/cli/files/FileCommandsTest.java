@@ -6,11 +6,16 @@ import dev.bandloom.cli.console.FailureMessages;
 import dev.bandloom.cli.console.Terminal;
 import dev.bandloom.dataset.SampleJson;
 import dev.bandloom.job.FakeRecipes;
+import dev.bandloom.job.RecipeDesk;
+import dev.bandloom.job.Recipes;
+import dev.bandloom.job.TestJobs;
+import dev.bandloom.recipe.LlmCatalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -40,7 +45,10 @@ class FileCommandsTest {
     }
 
     private int importing(Object... arguments) {
-        var recipes = new FakeRecipes();
+        return importing(new FakeRecipes(), arguments);
+    }
+
+    private int importing(Recipes recipes, Object... arguments) {
         return run(new ImportCommand(recipes, () -> folder.resolve("home"), Terminal.PLAIN), arguments);
     }
 
@@ -63,6 +71,54 @@ class FileCommandsTest {
     }
 
     @Test
+    void convert_toAFolderAndBack_keepsResponsesAndWhatIsKnownOfTheSamples() throws IOException {
+        var lines = new String[20];
+        for (int i = 0; i < lines.length; i++) {
+            lines[i] =
+                    "{\"id\":\"%06d-00\",\"response\":{\"text\":\"Only number %d\",\"sample\":1},".formatted(i + 1, i)
+                            + "\"metadata\":{\"arm\":\"a\",\"label\":\"x\",\"quality_score\":0.5}}";
+        }
+        Path start = file("a.jsonl", lines);
+
+        assertThat(convert(start, folder.resolve("hub"))).as(err.toString()).isZero();
+        assertThat(convert(folder.resolve("hub"), folder.resolve("back.jsonl")))
+                .as(err.toString())
+                .isZero();
+
+        List<String> back = Files.readAllLines(folder.resolve("back.jsonl"));
+        assertThat(back.stream().map(line -> line.replaceAll(",\"split\":\"\\w+\"", "")))
+                .containsExactlyInAnyOrder(lines);
+        assertThat(back).filteredOn(line -> line.contains("\"split\":\"test\"")).hasSize(2);
+        assertThat(folder.resolve("hub/README.md")).isRegularFile();
+    }
+
+    @Test
+    void convert_folderInALayout_isReadInThatLayout() throws IOException {
+        Path start = file("a.jsonl", "{\"response\":{\"instruction\":\"Name a duck.\",\"output\":\"Mallard\"}}");
+
+        assertThat(convert(start, folder.resolve("hub"), "--layout", "openai-chat"))
+                .isZero();
+        assertThat(convert(
+                        folder.resolve("hub"),
+                        folder.resolve("b.jsonl"),
+                        "--from-layout",
+                        "openai-chat",
+                        "--layout",
+                        "alpaca"))
+                .as(err.toString())
+                .isZero();
+
+        assertThat(folder.resolve("b.jsonl"))
+                .hasContent("{\"instruction\":\"Name a duck.\",\"input\":\"\",\"output\":\"Mallard\"}");
+    }
+
+    @Test
+    void convert_folderWithoutADataset_isRefused() {
+        assertThat(convert(folder, folder.resolve("b.jsonl"))).isEqualTo(2);
+        assertThat(err.toString()).contains("is a folder without data/train-*.parquet");
+    }
+
+    @Test
     void convert_existingFile_isReplacedOnlyWhenAsked() throws IOException {
         Path in = file("a.jsonl", "{\"n\":1}");
         Path there = file("b.csv", "precious");
@@ -82,7 +138,7 @@ class FileCommandsTest {
         Path in = file("a.jsonl", "{\"n\":1}");
 
         assertThat(convert(in, folder.resolve("b"))).isEqualTo(2);
-        assertThat(err.toString()).contains(".jsonl, .csv, .parquet");
+        assertThat(err.toString()).contains(".jsonl, .csv or .parquet");
         assertThat(convert(in, folder.resolve("b"), "--to", "csv")).isZero();
         assertThat(folder.resolve("b")).hasContent("n\r\n1\r\n");
     }
@@ -109,7 +165,7 @@ class FileCommandsTest {
         assertThat(kept).hasContent("{\"text\":\"a card\",\"label\":\"good\"}");
         assertThat(out.toString())
                 .isEqualToNormalizingNewlines(
-                        "1 records, 1 good, 0 bad\nkept as " + kept + "; a recipe names it cards.jsonl\n");
+                        "1 record, 1 good, 0 bad\nkept as " + kept + "; a recipe names it cards.jsonl\n");
     }
 
     @Test
@@ -157,5 +213,37 @@ class FileCommandsTest {
         assertThat(importing(in, "--name", "../x")).isEqualTo(2);
         assertThat(importing(in, "--format", "poem")).isEqualTo(2);
         assertThat(err.toString()).contains("'../x' is no name for a file").contains("No format named 'poem'");
+    }
+
+    @Test
+    void import_recordAgainstARuleOfTheFormat_isBad() throws IOException {
+        Path in = file("pairs.jsonl", "{\"anchor\":\"A duck.\",\"positive\":\"a duck.\"}");
+
+        assertThat(importing(in, "--format", "pair")).isEqualTo(2);
+
+        assertThat(out.toString()).contains("pairs.jsonl record 1: 'anchor' and 'positive' are the same text");
+    }
+
+    @Test
+    void import_tableForTabularRecipe_isHeldAgainstItsColumnsAsTheirCellsAreRead() throws IOException {
+        Path recipe = file(
+                "rides.yaml",
+                "job_id: rides",
+                "num_samples: 3",
+                "task_input: Rides of a bicycle hire.",
+                "columns:",
+                "  - {name: day, type: date, min: 2024-01-01, max: 2024-12-31}",
+                "  - {name: member, type: boolean}",
+                "  - {name: rating, type: integer, required: false}");
+        Path in = file("rides.csv", "day,member,rating", "2024-03-01,yes,", "2025-03-01,no,4", "2024-03-01,perhaps,4");
+
+        var recipes = new RecipeDesk(TestJobs.folders(folder), owner -> LlmCatalogue.OFFLINE, read -> List.of());
+
+        assertThat(importing(recipes, in, "--recipe", recipe)).isEqualTo(2);
+
+        assertThat(out.toString())
+                .contains("rides.csv record 2: /day: is '2025-03-01', later than 2024-12-31")
+                .contains("rides.csv record 3: /member: string found, boolean expected")
+                .contains("3 records, 1 good, 2 bad");
     }
 }

@@ -10,22 +10,23 @@ import dev.bandloom.knowledge.document.DocumentLimits;
 import dev.bandloom.recipe.material.KnowledgeBaseSpec;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Questions that owners of the heater of the sample manual ask in words of their own. Measured: 0.88 of the passages are
- * among the first five by both ways together, 0.84 by meaning, 0.66 by words; the bar is 0.80.
+ * Questions in words of their own about the sample manual and the island, with the shipped models. Measured shares of the
+ * passages among the first five by both ways together, by meaning and by words: 0.88, 0.84 and 0.66 of the questions that
+ * the weights of the fusion were chosen by; 0.89, 0.86 and 0.61 of those that they were not.
  */
 class RetrievalGateTest {
-    private static final double BAR = 0.80;
-
     @TempDir
     private Path temporary;
 
-    @Test
-    void bothWaysTogether_findAtLeastAsMuchAsTheBetterOfThem() {
-        var questions = Questions.read(Path.of("src/test/resources/knowledge/manual-questions.jsonl"));
+    @ParameterizedTest
+    @CsvSource({"data/questions/tuning.jsonl, 50, 0.80", "data/questions/held-out.jsonl, 273, 0.85"})
+    void bothWaysTogether_findAtLeastAsMuchAsTheBetterOfThem(Path file, int asked, double bar) {
+        var questions = Questions.read(file);
         var spec = new KnowledgeBaseSpec(
                 List.of(Path.of("data/manuals"), Path.of("data/island")),
                 KnowledgeBaseSpec.CHUNK_TOKENS,
@@ -34,10 +35,11 @@ class RetrievalGateTest {
         try (var models = ModelRegistry.load(null);
                 var base = new KnowledgeBases(temporary, models.sentenceEncoder(), DocumentLimits.DEFAULT)
                         .open(spec, IndexingProgress.NONE)) {
-            double both = questions.recall(base, SearchMode.HYBRID).amongFive();
+            Questions.Recall both = questions.recall(base, SearchMode.HYBRID);
 
-            assertThat(both)
-                    .isGreaterThanOrEqualTo(BAR)
+            assertThat(both.questions()).isEqualTo(asked);
+            assertThat(both.amongFive())
+                    .isGreaterThanOrEqualTo(bar)
                     .isGreaterThanOrEqualTo(
                             questions.recall(base, SearchMode.WORDS).amongFive())
                     .isGreaterThanOrEqualTo(

@@ -1,6 +1,7 @@
 package dev.bandloom.cli.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bandloom.cli.console.CommandFailure;
@@ -94,6 +95,40 @@ class DownloadTest {
 
         assertThat(target).hasBinaryContent(content);
         assertThat(server.asked).containsExactly("bytes=100000-");
+    }
+
+    @Test
+    void run_partOfAnotherFile_startsAgain() throws IOException {
+        Files.write(part(), new byte[1000]);
+
+        assertThat(download("/model.onnx", hash, MOST).run((done, total) -> {})).isTrue();
+        assertThat(target).hasBinaryContent(content);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://1.1.1.1/a, http://127.0.0.1:8080/b, false",
+        "https://1.1.1.1/a, https://127.0.0.1/b, false",
+        "https://1.1.1.1/a, https://10.1.2.3/b, false",
+        "https://1.1.1.1/a, https://192.168.0.1/b, false",
+        "https://1.1.1.1/a, https://169.254.169.254/latest/meta-data, false",
+        "https://1.1.1.1/a, https://[::1]/b, false",
+        "https://1.1.1.1/a, https://[fd00::1]/b, false",
+        "https://1.1.1.1/a, https://0.0.0.0/b, false",
+        "https://1.1.1.1/a, https://8.8.8.8/b, true",
+        "http://127.0.0.1:80/a, http://127.0.0.1:81/b, true",
+        "http://127.0.0.1:80/a, https://8.8.8.8/b, true",
+        "https://10.0.0.1/a, https://10.0.0.2/b, true"
+    })
+    void checkRedirection_fromOutsideIntoThisNetwork_isRefused(String from, String to, boolean followed) {
+        if (followed) {
+            assertThatCode(() -> DownloadAddress.checkRedirection(URI.create(from), URI.create(to)))
+                    .doesNotThrowAnyException();
+        } else {
+            assertThatThrownBy(() -> DownloadAddress.checkRedirection(URI.create(from), URI.create(to)))
+                    .isInstanceOf(Download.Refusal.class)
+                    .hasMessageContaining("inside of this network");
+        }
     }
 
     @Test

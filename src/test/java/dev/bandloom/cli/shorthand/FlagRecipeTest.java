@@ -156,6 +156,29 @@ class FlagRecipeTest {
                 .anySatisfy(problem -> assertThat(problem).startsWith("format"));
     }
 
+    @Test
+    void tableAsDocument_isWhatRowsAreLike() throws IOException {
+        Files.writeString(folder.resolve("trees.csv"), "tree,height\noak,12\nelm,9\n");
+        Recipe recipe = recipe(null, "--format", "tabular", "--documents", "../trees.csv");
+
+        assertThat(recipe.format()).isInstanceOf(FormatSpec.Tabular.class);
+        assertThat(recipe.taskInput().seedTable()).isNotNull();
+        assertThat(recipe.knowledgeBase()).isNull();
+        assertThat(recipe.router().arms()).isNotEmpty().allMatch(ArmSpec.Naive.class::isInstance);
+    }
+
+    @Test
+    void documentThatIsNoTable_isRefusedForRows() throws IOException {
+        Files.writeString(here.resolve("a.csv"), "a\n1\n");
+
+        assertThatThrownBy(() -> file(null, "--format", "tabular", "--documents", "docs"))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining("rows like those of one table (.csv, .jsonl")
+                .hasMessageContaining("--documents names docs");
+        assertThatThrownBy(() -> file(null, "--format", "tabular", "--documents", "a.csv", "--documents", "a.csv"))
+                .hasMessageContaining("--documents names 2 files");
+    }
+
     private Recipe recipe(@Nullable Path given, String... flags) {
         return read(file(given, flags));
     }

@@ -2,7 +2,10 @@ package dev.bandloom.dataset.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bandloom.dataset.file.RecordSource;
+import dev.bandloom.dataset.layout.LayoutException;
 import dev.bandloom.dataset.layout.Layouts;
 import dev.bandloom.dataset.split.MemoryRecords;
 import dev.bandloom.dataset.split.Split;
@@ -19,8 +22,15 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -95,6 +105,17 @@ class DatasetFolderTest {
     }
 
     @Test
+    void labelsOfSamplesThatNobodyGraded_areInTheCard() throws IOException {
+        Path folder = temporary.resolve("dataset");
+
+        folder(SplitShares.of(1, 0, 0))
+                .write(MemoryRecords.of("{'response': {'text': 'quack'}, 'metadata': {'label': 'duck'}}"), folder);
+
+        assertThat(text(folder))
+                .contains("Synthetic data: 1 sample,", "| duck | 1 | 100.0 % |", "No validator graded these samples.");
+    }
+
+    @Test
     void layouts_shapeTheRows() throws Exception {
         Path folder = temporary.resolve("chat");
 
@@ -129,6 +150,134 @@ class DatasetFolderTest {
                 .withMessageContaining("duck.txt")
                 .withMessageContaining("empty folder");
         assertThat(folder).isDirectoryNotContaining("glob:**README.md");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "data/train-00001-of-00002.parquet"})
+    void folderOfAnotherDataset_isLeftAlone(String file) throws IOException {
+        Path folder = temporary.resolve("dataset");
+        folder(SplitShares.USUAL).write(new MemoryRecords(records(60)), folder);
+        Files.writeString(folder.resolve(file), "# Photographs of ducks");
+
+        assertThatIOException()
+                .isThrownBy(() -> folder(SplitShares.USUAL).write(new MemoryRecords(records(10)), folder))
+                .withMessageContaining(file);
+        assertThat(folder.resolve(file)).hasContent("# Photographs of ducks");
+    }
+
+    @Test
+    void failureHalfWay_leavesTheFormerFolderAndNothingElse() throws IOException {
+        Path folder = temporary.resolve("dataset");
+        folder(SplitShares.USUAL).write(new MemoryRecords(records(60)), folder);
+        byte[] train = Files.readAllBytes(folder.resolve("data/train-00000-of-00001.parquet"));
+        var opened = new AtomicInteger();
+        RecordSource shrinking = () -> new MemoryRecords(records(opened.incrementAndGet() < 5 ? 80 : 70)).open();
+
+        assertThatIOException()
+                .isThrownBy(() -> folder(SplitShares.USUAL).write(shrinking, folder))
+                .withMessageContaining("have changed");
+
+        assertThat(Files.readAllBytes(folder.resolve("data/train-00000-of-00001.parquet")))
+                .isEqualTo(train);
+        assertThat(frontMatter(folder).at("/dataset_info/splits/0/num_examples").intValue())
+                .isEqualTo(48);
+        try (var left = Files.list(temporary)) {
+            assertThat(left).containsExactly(folder);
+        }
+    }
+
+    @Test
+    void recordWithoutResponse_isNamed() {
+        List<ObjectNode> records = records(3);
+        records.get(1).remove("response");
+
+        assertThatThrownBy(
+                        () -> folder(SplitShares.USUAL).write(new MemoryRecords(records), temporary.resolve("dataset")))
+                .isInstanceOf(LayoutException.class)
+                .hasMessageStartingWith("Record 2: the record has no 'response'.");
+    }
+
+    @Test
+    void recordWithoutId_andMembersNamedLikeTheSample_keepWhatTheyHave() throws Exception {
+        Path folder = temporary.resolve("dataset");
+        ObjectNode record = MemoryRecords.object("{'response': {'sample': 'a', 'bandloom_sample': 'b'}}");
+
+        folder(SplitShares.of(1, 0, 0)).write(new MemoryRecords(List.of(record)), folder);
+
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:")) {
+            assertThat(number(
+                            duck,
+                            "select count(*) from '" + folder.resolve("data") + "/*.parquet'"
+                                    + " where sample = 'a' and bandloom_sample = 'b'"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no",
+                "null",
+                "~",
+                "1e3",
+                "0x1F",
+                "1_000",
+                "12:30:45",
+                "2024-01-01",
+                ".inf",
+                "=",
+                "<<",
+                "- a",
+                "a: b",
+                "a #b",
+                "#a",
+                "---",
+                "a\n---\nb: c",
+                "'",
+                "\"",
+                "{x}",
+                "[x]",
+                "%x",
+                "@x",
+                "`x",
+                "&x",
+                "*x",
+                "!x",
+                "|",
+                ">",
+                " a ",
+                "",
+                "\u0000\u0085\u2028",
+                "\uFEFFa",
+                "\uD83D\uDE00",
+                "\t",
+                "a\r\nb"
+            })
+    void hostileName_isTextInTheFrontMatter(String name) throws IOException {
+        Path folder = temporary.resolve("dataset");
+        ObjectNode record = records(1).getFirst();
+        ((ObjectNode) record.get("response")).put(name, "x");
+        ((ObjectNode) record.get("metadata")).put("language", name);
+
+        new DatasetFolder(
+                        new SplitRequest(SplitShares.of(1, 0, 0), SplitRequest.NEAR, true, 1),
+                        Layouts.PLAIN,
+                        new CardSettings(name, name, null))
+                .write(new MemoryRecords(List.of(record)), folder);
+
+        Map<?, ?> matter = yaml(folder);
+        assertThat(matter.get("pretty_name")).isEqualTo(name);
+        assertThat(matter.get("license")).isEqualTo(name);
+        assertThat(matter.get("language")).isEqualTo(name.isEmpty() ? null : List.of(name));
+        assertThat(((Map<?, ?>) matter.get("dataset_info")).get("features").toString())
+                .contains("{name=" + name + ", dtype=string}");
+    }
+
+    /** By the rules of YAML 1.1, which hubs read by. */
+    private static Map<?, ?> yaml(Path folder) throws IOException {
+        String card = text(folder);
+        return (Map<?, ?>) new Yaml(new SafeConstructor(new LoaderOptions()))
+                .load(card.substring(4, card.indexOf("\n---\n", 4) + 1));
     }
 
     private static DatasetFolder folder(SplitShares shares) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -105,5 +106,57 @@ class CsvFilesTest extends RecordFilesContract {
         assertThatThrownBy(() -> RecordFiles.write(source(List.of(wide)), file(), kind()))
                 .hasMessageContaining(file() + " record 1: needs more than 16384 columns")
                 .hasMessageContaining("keep it as JSON Lines");
+    }
+
+    @Test
+    void markBeforeAQuotedHeader_isNoPartOfIt() throws IOException {
+        Files.writeString(file(), "\uFEFF\"name\",\"zip, code\"\nAnn,7\n");
+
+        assertThat(read(file())).isEqualTo(records("{\"name\":\"Ann\",\"zip, code\":7}"));
+    }
+
+    @Test
+    void fileOfNothingButAMark_isEmpty() throws IOException {
+        Files.writeString(file(), "\uFEFF");
+
+        assertThatThrownBy(() -> read(file())).hasMessage(file() + " is empty; its first line must name the columns");
+    }
+
+    @Test
+    void quoteThatNeverCloses_isRefused() throws IOException {
+        Files.writeString(file(), "a,b\n1,2\n3,\"4\n5,6\n");
+
+        assertThatThrownBy(() -> read(file()))
+                .isInstanceOf(RecordFileException.class)
+                .hasMessageContaining(file() + " ends within a cell in double quotes");
+    }
+
+    @Test
+    void fullDisk_isAnIOException() throws IOException {
+        Shape shape = Shape.of(source(records("{\"a\":1}")), file());
+        var full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+
+        assertThatThrownBy(() -> {
+                    try (var csv = new CsvRecordWriter(shape, full)) {
+                        csv.write(JSON.objectNode().put("a", "x".repeat(1 << 20)));
+                    }
+                })
+                .isInstanceOf(IOException.class)
+                .hasMessage("No space left on device");
+    }
+
+    @Test
+    void cellThatIsDeeperThanARecordMayBe_isRefused() throws IOException {
+        Files.writeString(file(), "a.".repeat(400) + "a,b\n\"" + "[".repeat(400) + "]".repeat(400) + "\",1\n");
+
+        assertThatThrownBy(() -> read(file()))
+                .isInstanceOf(RecordFileException.class)
+                .hasMessageContaining(file() + " record 1: ")
+                .hasMessageContaining("levels");
     }
 }

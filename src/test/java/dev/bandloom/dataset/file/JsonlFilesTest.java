@@ -35,7 +35,19 @@ class JsonlFilesTest extends RecordFilesContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[1]", "1", "\"x\"", "{\"a\":1} {\"b\":2}", "{\"a\":1,\"a\":2}", "{", "{\"a\":NaN}", "nul"})
+    @ValueSource(
+            strings = {
+                "[1]",
+                "1",
+                "\"x\"",
+                "{\"a\":1} {\"b\":2}",
+                "{\"a\":1,\"a\":2}",
+                "{",
+                "{\"a\":NaN}",
+                "nul",
+                "{\"a\":1e99999999999}",
+                "{\"a\":1e-99999999999}"
+            })
     void lineThatIsNoObject_isNamedByNumber(String line) throws IOException {
         Files.writeString(file(), "{\"a\":1}\n\n" + line + "\n");
 

@@ -64,6 +64,7 @@ class FormatRulesTest {
             text ~ "  " ~ the response is blank
             qa ~ {"context": "The tower is 49 m tall.", "question": " \\t", "answer": "49 m"} ~ /question: is blank, but the format asks for a text
             qa ~ {"context": "c", "question": "How tall?", "answer": "how  tall?"} ~ 'question' and 'answer' are the same text
+            qa ~ {"context": "It is 49 m tall.", "question": "How tall?", "answer": " it is 49 m  tall."} ~ 'answer' and 'context' are the same text
             pair ~ {"anchor": "Same", "positive": "same "} ~ 'anchor' and 'positive' are the same text
             pair-class ~ {"premise": "p", "hypothesis": "P", "label": 0} ~ 'premise' and 'hypothesis' are the same text
             pair-score ~ {"sentence1": "a", "sentence2": "A", "score": 0.2} ~ 'sentence1' and 'sentence2' are the same text, but the score is 0.2

@@ -2,8 +2,12 @@ package dev.bandloom.dataset.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.bandloom.dataset.file.RecordFileException;
+import dev.bandloom.dataset.file.RecordSource;
+import dev.bandloom.dataset.file.RecordStream;
 import dev.bandloom.random.RandomStreams;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -186,6 +190,115 @@ class SplitPlannerTest {
                         .plan(new MemoryRecords(records))
                         .parts())
                 .isNotEqualTo(plan(records).parts());
+    }
+
+    @Test
+    void pairThatIsAlike_staysTogether_inADatasetOfFew() throws IOException {
+        for (int count = 2; count <= 12; count++) {
+            List<ObjectNode> records = records(count, i -> "");
+            records.set(count - 1, record(count - 1, changed(text(records.getFirst())), ""));
+
+            SplitPlan plan = plan(records);
+
+            assertThat(plan.part(count - 1)).as("%d samples", count).isEqualTo(plan.part(0));
+            assertThat(plan.near()).isEqualTo(SplitRequest.NEAR);
+        }
+    }
+
+    @Test
+    void groupThatFitsTheTrainingPart_staysTogether_andTheOthersFillTheRest() throws IOException {
+        List<ObjectNode> records = records(200, i -> "");
+        for (int i = 1; i < 60; i++) {
+            records.set(i, record(i, changed(text(records.get(i - 1))), ""));
+        }
+
+        SplitPlan plan = plan(records);
+
+        assertThat(new HashSet<>(plan.parts().subList(0, 60))).hasSize(1);
+        assertThat(plan.size(Split.TEST)).isEqualTo(20);
+        assertThat(plan.notes()).isEmpty();
+    }
+
+    @Test
+    void rowsOfNumbers_areComparedByThem() throws IOException {
+        List<ObjectNode> records = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            ObjectNode record = record(i, "Rome", "");
+            ((ObjectNode) record.get("response"))
+                    .put("age", i % 50)
+                    .put("income", 1000.5 * (i % 50))
+                    .put("member", i % 2 == 0);
+            records.add(record);
+        }
+
+        SplitPlan plan = plan(records);
+
+        assertThat(plan.size(Split.TEST)).isEqualTo(10);
+        assertThat(plan.notes()).isEmpty();
+        for (int i = 50; i < 100; i++) {
+            assertThat(plan.part(i)).as("row %d again", i).isEqualTo(plan.part(i - 50));
+        }
+    }
+
+    @Test
+    void sameTextWithAnotherNumberAsLabel_neverStraddles() throws IOException {
+        List<ObjectNode> records = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            ObjectNode record = record(i, word() + " " + word(), "");
+            ((ObjectNode) record.get("response")).put("label", 0);
+            ObjectNode other = record.deepCopy().put("id", "other" + i);
+            ((ObjectNode) other.get("response")).put("label", 1);
+            records.add(record);
+            records.add(other);
+        }
+
+        SplitPlan plan = plan(records);
+
+        for (int i = 0; i < 200; i += 2) {
+            assertThat(plan.part(i)).isEqualTo(plan.part(i + 1));
+        }
+    }
+
+    @Test
+    void labelsOfRecordsFromElsewhere_areThoseOfTheResponse() throws IOException {
+        List<ObjectNode> records = records(100, i -> "");
+        for (int i = 0; i < 100; i++) {
+            ((ObjectNode) records.get(i).get("response")).put("label", "label " + i / 20);
+        }
+
+        SplitPlan plan = plan(records);
+
+        for (int i = 0; i < 100; i += 20) {
+            assertThat(plan.parts().subList(i, i + 20))
+                    .filteredOn(Split.TEST::equals)
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void fewSamples_fillTheTrainingPart_andTheNoteNamesThoseThatGetNone() throws IOException {
+        SplitPlan plan = plan(records(3, i -> ""));
+
+        assertThat(plan.size(Split.TRAIN)).isEqualTo(3);
+        assertThat(plan.notes())
+                .containsExactly("Too few samples for every part: there is none for validation and test.");
+    }
+
+    @Test
+    void recordsThatHaveChangedSinceThePlan_areRefused() throws IOException {
+        List<ObjectNode> records = records(20, i -> "");
+        SplitPlan plan = plan(records);
+
+        for (int count : new int[] {19, 21}) {
+            RecordSource others = plan.records(new MemoryRecords(records(count, i -> "")), Split.TRAIN);
+            assertThatThrownBy(() -> {
+                        try (RecordStream stream = others.open()) {
+                            while (stream.next() != null) {}
+                        }
+                    })
+                    .isInstanceOf(RecordFileException.class)
+                    .hasMessageContaining("have changed");
+        }
     }
 
     @Test

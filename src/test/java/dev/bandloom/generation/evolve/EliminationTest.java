@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 class EliminationTest {
     private static final JsonNode PARENT = exercise("Name the parts of a kettle.", "The lid, the spout and the base.");
@@ -37,6 +38,45 @@ class EliminationTest {
 
         assertThat(reason(shorter, Operator.ADD_REASONING)).contains("add_reasoning", "shorter");
         assertThat(reason(shorter, Operator.EVOLVE_RESPONSE)).contains("shorter");
+    }
+
+    @Test
+    void betterResponse_leavesItsTaskAlone() {
+        JsonNode better = exercise("Name the parts of a kettle.", "From the top: the lid, the spout and the base.");
+        JsonNode other = exercise("Name all the parts of a teapot.", "From the top: the lid, the spout and the base.");
+
+        assertThat(reason(better, Operator.EVOLVE_RESPONSE)).isNull();
+        assertThat(reason(other, Operator.EVOLVE_RESPONSE)).contains("'instruction'");
+        assertThat(reason(other, Operator.DEEPEN)).isNull();
+    }
+
+    @Test
+    void betterLastAnswer_leavesTheConversationAlone() {
+        JsonNode parent = chat("Which parts has it?", "A lid.");
+
+        assertThat(Elimination.reason(
+                        parent, chat("Which parts has it?", "A lid, a spout and a base."), Operator.EVOLVE_RESPONSE))
+                .isNull();
+        assertThat(Elimination.reason(
+                        parent, chat("What is it made of?", "A lid of steel and a base."), Operator.EVOLVE_RESPONSE))
+                .contains("'messages'");
+        assertThat(Elimination.reason(
+                        parent,
+                        chat("Which parts has it?", "A lid, a spout and a base.")
+                                .path("messages"),
+                        Operator.EVOLVE_RESPONSE))
+                .as("a conversation in another form, which the format reads")
+                .isNull();
+    }
+
+    @Test
+    void politeApology_isNoRefusal() {
+        assertThat(reason(
+                        exercise(
+                                "Answer a customer whose kettle came without its lid, and offer a new one.",
+                                "Sorry about that! We send you a new lid today."),
+                        Operator.CONCRETISE))
+                .isNull();
     }
 
     @Test
@@ -120,6 +160,14 @@ class EliminationTest {
 
     private static @Nullable String reason(JsonNode evolved, Operator operator) {
         return Elimination.reason(PARENT, evolved, operator);
+    }
+
+    private static JsonNode chat(String user, String assistant) {
+        var chat = JsonNodeFactory.instance.objectNode();
+        var messages = chat.putArray("messages");
+        messages.addObject().put("role", "user").put("content", user);
+        messages.addObject().put("role", "assistant").put("content", assistant);
+        return chat;
     }
 
     private static JsonNode exercise(String instruction, String output) {

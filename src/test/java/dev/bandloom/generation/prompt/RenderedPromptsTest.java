@@ -39,7 +39,13 @@ class RenderedPromptsTest {
     private static final Path RENDERED = Path.of("target/prompts");
 
     @ParameterizedTest
-    @CsvSource({"workshop_notes, de", "product_help, en", "message_moods, en de", "coast_guide, en", "shop_reviews, en"
+    @CsvSource({
+        "workshop_notes, de",
+        "product_help, en",
+        "message_moods, en de",
+        "coast_guide, en",
+        "shop_reviews, en",
+        "rental_rows, en"
     })
     void prompt_isWordForWordTheRecordedOne(String name, String languages) throws Exception {
         String rendered = rendered(inLanguages(recipe(name), List.of(languages.split(" "))));

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -85,6 +86,57 @@ class CitationsTest {
 
         assertThat(resolved.response().path("context").asString()).isEqualTo("Check it  each year.");
         assertThat(resolved.params()).doesNotContainKey("put_in");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'3, 1'", "'3'", "3", "[3,1]", "'[3] and'"})
+    void contextOfBareNumbers_becomesTheTextOfTheirPassages(String context) {
+        assertThat(resolve("{'context':" + context + ",'answer':'Frost'}", PLAIN)
+                        .response()
+                        .path("context")
+                        .asString())
+                .startsWith("Frost splits pipes.");
+    }
+
+    @Test
+    void passageOfAnotherSample_isTold() {
+        Citations.Resolved resolved = Citations.resolve(
+                json("{'context':'[3] [2]','answer':'Frost [3].'}"), PASSAGES.subList(0, 2), NUMBERS, PLAIN);
+
+        assertThat(resolved.params())
+                .containsEntry("cited", List.of("manual.md#2"))
+                .containsEntry("foreign", List.of("manual.md#3"));
+        assertThat(resolved.response().path("context").asString()).isEqualTo("The rod is of zinc. Check it each year.");
+    }
+
+    @Test
+    void sourcesThatAreIds_areTakenAsSuchAndInventedOnesTold() {
+        JsonNode schema = json("{'type':'object','properties':{'answer':{'type':'string'},"
+                + "'sources':{'type':'array','items':{'type':'string'}}}}");
+
+        Citations.Resolved resolved =
+                resolve("{'answer':'Zinc.','sources':['manual.md#2','guide-1.md#1','7']}", schema);
+
+        assertThat(resolved.response()).isEqualTo(json("{'answer':'Zinc.','sources':['manual.md#2']}"));
+        assertThat(resolved.params())
+                .containsEntry("cited", List.of("manual.md#2"))
+                .containsEntry("unresolved", List.of(7))
+                .containsEntry("unknown", List.of("guide-1.md#1"));
+    }
+
+    @Test
+    void textWithoutMarks_staysAsItIs() {
+        assertThat(resolve("{'answer':'  indented\\n'}", PLAIN).response())
+                .isEqualTo(json("{'answer':'  indented\\n'}"));
+    }
+
+    @Test
+    void longRunsOfBlanks_areReadInOneGo() {
+        String blanks = " ".repeat(400_000);
+
+        // Read from each blank anew, this takes minutes.
+        assertThat(resolve("{'answer':'At" + blanks + "6 bar [1].'}", PLAIN).params())
+                .containsEntry("cited", List.of("manual.md#1"));
     }
 
     @Test

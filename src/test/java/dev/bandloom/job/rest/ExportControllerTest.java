@@ -130,6 +130,16 @@ class ExportControllerTest {
     }
 
     @Test
+    void datasetThatWasBroken_isSaidWithItsLine() throws IOException {
+        Files.writeString(folder.resolve("mine.jsonl"), RECORD + "\n{\n");
+
+        assertThatExceptionOfType(JobStateConflictException.class)
+                .isThrownBy(() -> controller(JobState.COMPLETED).export("job-1", "csv", "plain", response))
+                .withMessageContaining("mine.jsonl line 2: is no JSON");
+        assertThat(response.getContentAsByteArray()).isEmpty();
+    }
+
+    @Test
     void unknownKindOrJob_isRefused() {
         assertThatExceptionOfType(InvalidParameterException.class)
                 .isThrownBy(() -> controller(JobState.COMPLETED).export("job-1", "xlsx", "plain", response));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** A token is a word here. */
 class ChunkerTest {
-    private final TokenCounter counter = new TokenCounter(new WordEncoder());
+    private final TokenCounter counter = TokenCounter.of(new WordEncoder());
 
     private List<Chunk> cut(int tokens, int overlap, Block... blocks) {
         var chunks = new ArrayList<Chunk>();

@@ -101,7 +101,63 @@ class BadFilesTest {
                 .contains("word/document.xml unpacks to more than")
                 .contains("zip bomb")
                 .contains("bandloom.knowledge.expansion");
-        assertThat(refusal(folder.resolve("a.docx"), SMALL)).contains("zip bomb");
+        var unpacked = new DocumentLimits(1 << 30, 1 << 20, 3, 10, 4_000_000, 1_000_000, 50, 50_000_000);
+        assertThat(refusal(folder.resolve("a.docx"), unpacked)).contains("bandloom.knowledge.expanded-size");
+    }
+
+    @Test
+    void zipBombThatTellsItsSize_isRefusedUnread() throws IOException {
+        WrittenDocuments.docx(folder.resolve("a.docx"), paragraph("", "0".repeat(30_000_000)));
+        var few = new DocumentLimits(1 << 30, 1 << 20, 3, 10, 4_000_000, 200, 50, 1_000);
+
+        assertThat(refusal(folder.resolve("a.docx"), few)).contains("zip bomb");
+    }
+
+    @Test
+    void docxOfOneEndlessParagraph_isReadInPartsAndNoFurtherThanTheLimit() throws Exception {
+        var many = new StringBuilder();
+        for (int i = 0; i < 200_000; i++) {
+            many.append(i).append(' ');
+        }
+        WrittenDocuments.docx(folder.resolve("a.docx"), paragraph("", many.toString()));
+        var lengths = new java.util.ArrayList<Integer>();
+
+        var few = new DocumentLimits(1 << 30, 1 << 20, 3, 10, 4_000_000, 200, 50, 100_000);
+        assertThat(refusal(folder.resolve("a.docx"), few)).contains("bandloom.knowledge.characters");
+        new Documents(DocumentLimits.DEFAULT)
+                .read(
+                        folder.resolve("a.docx"),
+                        "a.docx",
+                        block -> lengths.add(block.text().length()));
+        assertThat(lengths).hasSizeGreaterThan(10).allMatch(length -> length < 100_000);
+    }
+
+    @Test
+    void oneLargeJsonValue_isReadInParts() throws Exception {
+        var items = new StringBuilder("{\"items\": [");
+        for (int i = 0; i < 50_000; i++) {
+            items.append(i == 0 ? "" : ",").append("{\"n\": ").append(i).append('}');
+        }
+        Path file = write("a.json", items.append("]}").toString());
+        var texts = new java.util.ArrayList<String>();
+
+        new Documents(DocumentLimits.DEFAULT).read(file, "a.json", block -> texts.add(block.text()));
+
+        assertThat(texts).hasSizeGreaterThan(5).allMatch(text -> text.length() < 100_000);
+        assertThat(String.join("\n", texts).lines()).hasSize(50_000).contains("items.n: 0", "items.n: 49999");
+    }
+
+    @Test
+    void documentThatNeedsMoreMemoryThanThereIs_isRefused() throws IOException {
+        Path file = write("a.txt", "text");
+
+        assertThat(catchThrowableOfType(
+                                UnreadableDocumentException.class,
+                                () -> new Documents(DocumentLimits.DEFAULT).read(file, "a.txt", block -> {
+                                    throw new OutOfMemoryError("Java heap space");
+                                }))
+                        .reason())
+                .contains("needs more memory than there is; split it");
     }
 
     @Test
@@ -163,7 +219,7 @@ class BadFilesTest {
     @Test
     void nestedElsewhere_isRefusedOrRead() throws IOException {
         assertThat(refusal(write("a.json", "[".repeat(10_000))))
-                .startsWith("is no JSON")
+                .startsWith("nests too deep or holds too long a text")
                 .contains("nesting");
         WrittenDocuments.docx(folder.resolve("b.docx"), "<w:sdt>".repeat(10_000));
         assertThat(refusal(folder.resolve("b.docx"))).startsWith("nests its elements");

@@ -81,4 +81,17 @@ class OfflineEvolutionTest {
         assertThat(evolved.stringValue())
                 .isEqualTo("First, the lamp burned whale oil. Last, the keepers cleaned it every day.");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"add_constraints", "deepen", "add_reasoning"})
+    void shapeOfAnyName_isEvolvedInItsLongestText(String operator) {
+        var parent = Desk.json("""
+            {"scenario": "The pump of the heater stopped. The technician replaced the fuse of the pump within two hours.",
+             "code": "E4"}""");
+
+        JsonNode evolved = Reader.evolved(parent, operator);
+
+        assertThat(evolved.path("scenario")).isNotEqualTo(parent.path("scenario"));
+        assertThat(evolved.path("code")).isEqualTo(parent.path("code"));
+    }
 }

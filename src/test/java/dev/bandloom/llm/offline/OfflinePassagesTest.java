@@ -167,4 +167,14 @@ class OfflinePassagesTest {
             assertThat(Reader.LIGHTHOUSE.text()).contains(sentence);
         }
     }
+
+    @Test
+    void noteThatNoQuestionFits_isLeftOut() {
+        var note = Desk.brief(Map.of("animal", "otter", "note", "Nobody has ever seen it there by day."), null);
+
+        assertThat(Desk.reply(Desk.writing(QA, "{}", note), 1, 3))
+                .isInstanceOfSatisfying(
+                        LlmReply.Refused.class,
+                        refused -> assertThat(refused.reason()).startsWith("no material"));
+    }
 }

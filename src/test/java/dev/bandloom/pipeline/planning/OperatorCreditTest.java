@@ -28,7 +28,7 @@ class OperatorCreditTest {
         var counts = new EnumMap<Operator, Integer>(Operator.class);
         var random = RandomStreams.of(2).stream("test");
         for (int i = 0; i < 40; i++) {
-            Operator operator = credit.choose(other -> 0, random);
+            Operator operator = credit.choose(other -> 0, random).operator();
             credit.opened(operator.word());
             counts.merge(operator, 1, Integer::sum);
         }
@@ -47,13 +47,28 @@ class OperatorCreditTest {
         assertThat(credit.pulls(Operator.BROADEN)).isZero();
     }
 
+    @Test
+    void choice_tellsHowLikelyItWas() {
+        var credit = new OperatorCredit(List.of(Operator.DEEPEN, Operator.BROADEN));
+        for (int i = 0; i < 40; i++) {
+            credit.learn("deepen", 0.9);
+            credit.learn("broaden", 0.1);
+        }
+
+        for (int i = 0; i < 200; i++) {
+            var choice = credit.choose(other -> 0, RandomStreams.of(i).stream("test"));
+            boolean better = choice.operator() == Operator.DEEPEN;
+            assertThat(choice.propensity()).isBetween(better ? 0.9 : 0.005, better ? 1.0 : 0.1);
+        }
+    }
+
     private static Map<Operator, Integer> chosen(int pulls, long seed) {
         var credit = new OperatorCredit(List.of(Operator.DEEPEN, Operator.BROADEN, Operator.CONCRETISE));
         var counts = new EnumMap<Operator, Integer>(Operator.class);
         RATES.keySet().forEach(operator -> counts.put(operator, 0));
         for (int i = 0; i < pulls; i++) {
             var random = RandomStreams.of(seed).stream("pull", i);
-            Operator operator = credit.choose(other -> 0, random);
+            Operator operator = credit.choose(other -> 0, random).operator();
             counts.merge(operator, 1, Integer::sum);
             credit.opened(operator.word());
             credit.closed(operator.word());

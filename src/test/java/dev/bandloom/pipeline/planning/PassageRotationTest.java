@@ -96,6 +96,20 @@ class PassageRotationTest {
     }
 
     @Test
+    void samplesOfOneText_areAboutItsPassagesInTurn() {
+        var related = ListRetriever.of("Anode rods wear out.", "Frost splits pipes.", "Check anode rods yearly.");
+        rotation = new PassageRotation(related, RandomStreams.of(3));
+
+        List<Passage> first = rotation.deal(use).about("anode rods wear", 2);
+        use.opened(List.of(brief(first)));
+        List<Passage> second = rotation.deal(use).about("anode rods wear", 2);
+
+        assertThat(first).extracting(Passage::id).containsExactly("manual.md#1", "manual.md#3");
+        assertThat(second).extracting(Passage::id).containsExactly("manual.md#3", "manual.md#1");
+        assertThat(rotation.deal(use).about("zebra", 2)).isEmpty();
+    }
+
+    @Test
     void noPassages_givesNone() {
         var empty = new PassageRotation(new NoDocuments(), RandomStreams.of(3));
 

@@ -107,6 +107,22 @@ class RemoteValidatorTest extends ValidatorContract {
         assertThat(credentials).containsOnly(SECRET);
     }
 
+    @Test
+    void check_longSamples_goIntoCallsOfABoundedLength() {
+        String half = "long ".repeat(110_000);
+
+        List<Verdict> verdicts = remote(false)
+                .check(new Inspection(
+                        1, List.of(text(half), text(half), text("x".repeat(2 << 20)), text("short one"))));
+
+        assertThat(requests)
+                .extracting(request -> request.path("samples").size())
+                .containsExactly(1, 2);
+        assertThat(verdicts.get(2))
+                .isEqualTo(new Verdict.Abstained("the sample has 2097168 bytes; at most 1048576 are sent"));
+        assertThat(verdicts).filteredOn(Verdict.Accepted.class::isInstance).hasSize(3);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -1,9 +1,11 @@
 package dev.bandloom.quality.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.bandloom.dataset.SampleJson;
 import dev.bandloom.inference.Models.Found;
+import dev.bandloom.inference.TextPair;
 import dev.bandloom.quality.Inspection;
 import dev.bandloom.quality.SampleText;
 import dev.bandloom.quality.Validator;
@@ -15,7 +17,9 @@ import dev.bandloom.recipe.validator.ComparisonSpec.Entailment;
 import dev.bandloom.recipe.validator.ComparisonSpec.Entailment.Mode;
 import dev.bandloom.recipe.validator.ComparisonSpec.Source;
 import dev.bandloom.recipe.validator.ValidatorSpec.Common;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,18 +85,60 @@ class EntailmentValidatorTest extends ValidatorContract {
 
     @Test
     void check_grounded_isTheMeanOfTheModelAndTheWordsInCommon() {
-        var relation = new Relation(0.9, 0.1, 0);
-        var question = new Question.Grounded(List.of(new Question.Grounded.Part("a b", 0.5, false, List.of("x", "y"))));
+        var question =
+                new Question.Grounded(List.of(new Question.Grounded.Part("a b", 0.5, false, "x", List.of("x", "y"))));
+        var answers = Map.of(
+                new TextPair("x", "a b"),
+                new Relation(0.2, 0.8, 0),
+                new TextPair("y", "a b"),
+                new Relation(0.9, 0.1, 0));
 
-        assertThat(question.score(List.of(new Relation(0.2, 0.8, 0), relation))).isEqualTo(0.7);
+        assertThat(question.further(answers)).isEmpty();
+        assertThat(question.score(answers)).isEqualTo(0.7);
+    }
+
+    @Test
+    void check_groundedClaimThatTheNearestSentenceContradicts_getsNoCreditForWordsInCommon() {
+        var question = new Question.Grounded(
+                List.of(new Question.Grounded.Part("a is never b", 0.8, false, "a is b", List.of("a is b. c."))));
+        var window = Map.of(new TextPair("a is b. c.", "a is never b"), new Relation(0.4, 0.3, 0.3));
+        var nearest = new TextPair("a is b", "a is never b");
+
+        assertThat(question.further(window)).containsExactly(nearest);
+        assertThat(question.score(with(window, nearest, new Relation(0, 0.1, 0.9))))
+                .isEqualTo(0.4);
+        assertThat(question.score(with(window, nearest, new Relation(0, 0.5, 0.5))))
+                .isCloseTo(0.6, within(1e-9));
+    }
+
+    private static Map<TextPair, Relation> with(Map<TextPair, Relation> answers, TextPair pair, Relation relation) {
+        var all = new HashMap<>(answers);
+        all.put(pair, relation);
+        return all;
+    }
+
+    @Test
+    void question_ofSourceInSentences_holdsAPartAgainstTheNearestOne() {
+        assertThat(Grounding.question(
+                                "Parcels come in five days. The address can be changed until then.",
+                                "The address can never be changed.")
+                        .parts())
+                .extracting(Question.Grounded.Part::nearest)
+                .containsExactly("The address can be changed until then.");
+        assertThat(Grounding.question(
+                                "Parcels come in five days. The address can be changed until then.",
+                                "Parcels come in five days, and the address can be changed.")
+                        .parts())
+                .extracting(Question.Grounded.Part::nearest)
+                .containsOnlyNulls();
     }
 
     @Test
     void check_groundedClaimWithANumberOfItsOwn_getsNoCreditForWordsInCommon() {
         var unlikely = new Relation(0.3, 0.1, 0.6);
 
-        assertThat(new Question.Grounded(List.of(new Question.Grounded.Part("a 20", 0.9, true, List.of("a 5"))))
-                        .score(List.of(unlikely)))
+        assertThat(new Question.Grounded(List.of(new Question.Grounded.Part("a 20", 0.9, true, "a 5", List.of("a 5"))))
+                        .score(Map.of(new TextPair("a 5", "a 20"), unlikely)))
                 .isEqualTo(0.3);
         assertThat(Grounding.question("It takes five years.", "It takes twenty years.")
                         .parts())
@@ -235,6 +281,20 @@ class EntailmentValidatorTest extends ValidatorContract {
                 .isEqualTo(new Verdict.Abstained("the sample has no text with letters"));
         assertThat(verdict(SampleText.of(json("{'passage':'yes','answer':'" + "x ".repeat(50_000) + "'}"))))
                 .isEqualTo(new Verdict.Abstained("a text of 100000 characters is too long; at most 50000 are read"));
+        assertThat(model.calls).isEmpty();
+    }
+
+    @Test
+    void check_citedSamples_rejectsWhatBringsNothingToFollowFrom() {
+        var spec =
+                new Entailment(Common.DEFAULT, Mode.GROUNDED, new Source.Passages(), "answer", null, 0.5, false, true);
+        var validator = new EntailmentValidator(spec, recipe(), new Found.Model<>(model));
+
+        assertThat(validator.check(new Inspection(1, List.of(sample("x")))))
+                .containsOnly(new Verdict.Rejected(
+                        "nothing bears out the sample: what stands in the passages given has no text that anything"
+                                + " could follow from",
+                        0.0));
         assertThat(model.calls).isEmpty();
     }
 

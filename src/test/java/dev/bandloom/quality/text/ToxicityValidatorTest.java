@@ -69,6 +69,26 @@ class ToxicityValidatorTest extends ValidatorContract {
     }
 
     @Test
+    void check_sentenceFarFromOffence_isNotReadByItsClauses() {
+        var models = ScreeningParts.judging(
+                text -> {
+                    read.add(text);
+                    return text.startsWith("Some") ? 0.011 : 0.009;
+                },
+                "en");
+
+        new ToxicityValidator(spec(), models.toxicity(), List.of("en"))
+                .check(new Inspection(
+                        1,
+                        List.of(text("This came very late, but it is not broken. "
+                                + "Some came very early, but they were all broken."))));
+
+        assertThat(read)
+                .contains("Some came very early, but they were all broken", "they were all broken")
+                .doesNotContain("it is not broken");
+    }
+
+    @Test
     void check_offenceInATextOfAnotherLanguage_isRejectedAllTheSame() {
         assertThat(reading(List.of("en"))
                         .check(new Inspection(

@@ -11,6 +11,9 @@ import tools.jackson.databind.JsonNode;
 
 /** How well a model finds offensive language, and how often it flags what is none. */
 final class OffenceMeasures {
+    /** The threshold of recipes that name none. */
+    private static final double USUAL = 0.5;
+
     private final String subject;
     private final TextClassifier model;
     private final double threshold;
@@ -34,12 +37,12 @@ final class OffenceMeasures {
 
     /** What each threshold does on the texts of {@link #texts} together. */
     void thresholds() {
-        pooled.report(subject, "probability of offence", results);
+        pooled.report(subject, "probability of offence", USUAL, results);
     }
 
     /** Texts none of which is offensive, read sentence by sentence too, as the validator reads samples. */
     void benign(OpenText text) {
-        double[] scores = ToxicityValidator.probabilities(model, text.texts()).stream()
+        double[] scores = ToxicityValidator.probabilities(model, text.texts(), threshold).stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray();
         Map<String, Double> values = new LinkedHashMap<>();

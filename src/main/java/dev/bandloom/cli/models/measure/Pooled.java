@@ -3,8 +3,8 @@ package dev.bandloom.cli.models.measure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Scores of several files together, for the precision and recall that each threshold has. */
@@ -22,8 +22,11 @@ final class Pooled {
         }
     }
 
-    /** One figure for each threshold from 0.3 to 0.9; none when there are no scores. */
-    void report(String subject, String what, Consumer<Figures> results) {
+    /**
+     * One figure for each tenth from 0.3 to 0.9 and for the threshold that serves where recipes name none; none when there
+     * are no scores.
+     */
+    void report(String subject, String what, double usual, Consumer<Figures> results) {
         if (scores.isEmpty()) {
             return;
         }
@@ -32,14 +35,18 @@ final class Pooled {
         for (int i = 0; i < right.length; i++) {
             right[i] = truth.get(i);
         }
+        var thresholds = new TreeSet<Double>();
+        thresholds.add(usual);
         for (int tenth = LOWEST; tenth <= HIGHEST; tenth++) {
-            var at = Metrics.AtThreshold.of(all, right, tenth / 10.0);
+            thresholds.add(tenth / 10.0);
+        }
+        for (double threshold : thresholds) {
+            var at = Metrics.AtThreshold.of(all, right, threshold);
             Map<String, Double> values = new LinkedHashMap<>();
             values.put("precision", at.precision());
             values.put("recall", at.recall());
             values.put("false alarms", at.falseAlarms());
-            results.accept(new Figures(
-                    subject, String.format(Locale.ROOT, "%s, from %.1f", what, tenth / 10.0), all.length, values));
+            results.accept(new Figures(subject, what + ", from " + threshold, all.length, values));
         }
     }
 }

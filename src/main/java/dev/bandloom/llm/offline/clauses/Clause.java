@@ -35,7 +35,10 @@ public record Clause(
             Set.of("directly", "only", "just", "right", "mainly", "mostly", "exactly");
     private static final Pattern OPENINGS = Pattern.compile(
             "(?i)^(?:indeed|thus|however|hence|moreover|furthermore|therefore|also|then|instead|in addition|in"
-                    + " fact|for example)\\b");
+                    + " fact|for example|obviously|naturally|finally|generally|similarly|theoretically|fortunately"
+                    + "|unfortunately|in general|in theory|in both cases|of course|as a result|for instance|in particular"
+                    + "|in practice|otherwise|additionally|consequently|in short|on the other hand|at the same time"
+                    + "|in this case|in that case|for another)\\b");
 
     public Clause {
         rest = List.copyOf(rest);

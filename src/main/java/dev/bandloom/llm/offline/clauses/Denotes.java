@@ -44,8 +44,9 @@ public final class Denotes {
             words("governor king queen duke professor president engineer doctor captain prince princess minister "
                     + "general bishop saint sir lady lord brothers emperor pope");
     /** Machines and things that WordNet knows as people first. */
-    private static final Set<String> THINGS =
-            words("server host driver agent reader heater cleaner cleaners member counter current");
+    private static final Set<String> THINGS = words(
+            "server host driver agent reader heater cleaner cleaners member counter current fields solver printer daemon client"
+                    + " browser router scanner speaker compiler parser debugger handler loader");
 
     private Denotes() {}
 
@@ -134,6 +135,9 @@ public final class Denotes {
         int head = start;
         for (int i = start; i < phrase.to(); i++) {
             Word word = sentence.word(i);
+            if (word.text().equals("-")) {
+                continue;
+            }
             if (word.lower().equals("of")
                     || word.is("VERB", "ADP", "CCONJ", "PUNCT")
                     || word.lower().matches("that|which|who")) {
@@ -151,7 +155,7 @@ public final class Denotes {
         if (phrase.size() <= 3 && givenName(sentence.word(phrase.from()))) {
             return true;
         }
-        if (THINGS.contains(head.lower())) {
+        if (THINGS.contains(head.lower()) || THINGS.contains(singular(head))) {
             return false;
         }
         if (head.is("NOUN")) {

@@ -34,6 +34,12 @@ public final class Wording {
         boolean joined = from + 1 < sentence.size() && sentence.word(from + 1).is("PROPN");
         Thesaurus words = Thesaurus.shared();
         String noun = words.noun(first.text());
+        boolean before = from + 1 < sentence.size()
+                && Character.isUpperCase(sentence.word(from + 1).text().charAt(0));
+        boolean placed = noun != null && Set.of("noun.location", "noun.object").contains(words.kind(noun));
+        if (before && (first.is("ADJ") || placed)) {
+            return true;
+        }
         boolean common = noun != null && !words.kind(noun).equals("noun.location")
                 || words.adjective(first.text())
                 || words.verb(first.text()) != null;

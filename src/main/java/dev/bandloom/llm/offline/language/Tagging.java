@@ -86,6 +86,12 @@ final class Tagging {
                 return closed.getKey();
             }
         }
+        if (word.is("PRON")
+                && i > 0
+                && lower.length() > 1
+                && Character.isUpperCase(word.text().charAt(0))) {
+            return "PROPN";
+        }
         if (word.text().matches("\\d[\\d.,:/]*")) {
             return "NUM";
         }
@@ -135,7 +141,7 @@ final class Tagging {
             Word word = words.get(i);
             if (word.is("NOUN", "ADJ")
                     && word.text().matches("\\p{Ll}+(?:s|ed)")
-                    && words.get(i - 1).is("NOUN", "PROPN", "ADV")
+                    && words.get(i - 1).is("NOUN", "PROPN", "ADV", "NUM")
                     && words.get(i + 1).is("ADP", "DET", "NUM", "ADV", "ADJ", "SCONJ", "PRON")
                     && thesaurus.verb(word.text()) != null) {
                 words.set(i, word.tagged("VERB"));

@@ -47,7 +47,9 @@ public final class PieceWriter {
             Source source = sources.get(i);
             List<Source> others = new ArrayList<>(sources);
             others.remove(i);
-            for (Piece piece : of(source, others, wanted)) {
+            List<Piece> pieces = new ArrayList<>(of(source, others, wanted));
+            pieces.addAll(HopPieces.of(source, others, wanted));
+            for (Piece piece : pieces) {
                 if (piece.texts().keySet().containsAll(needed(wanted))) {
                     distinct.putIfAbsent(piece.key(), piece);
                 }

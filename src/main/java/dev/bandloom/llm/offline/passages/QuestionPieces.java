@@ -51,7 +51,7 @@ final class QuestionPieces {
             if (asked.sentence() < 0 && (wanted.contains(Slot.POSITIVE) || wanted.contains(Slot.CHOSEN))) {
                 continue;
             }
-            pieces.add(Piece.of(texts, weight, asked.question()));
+            pieces.add(Piece.asking(texts, weight, asked.kind(), List.of()));
         }
         return pieces;
     }

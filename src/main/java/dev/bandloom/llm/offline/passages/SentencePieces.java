@@ -102,13 +102,13 @@ final class SentencePieces {
         Map<Slot, String> texts = new EnumMap<>(Slot.class);
         texts.put(Slot.PREMISE, premise.text());
         texts.put(Slot.HYPOTHESIS, hypothesis);
-        return new Piece(texts, relation, null, weight, premise.text() + "\n" + hypothesis);
+        return Piece.pair(texts, relation, null, weight, premise.text() + "\n" + hypothesis);
     }
 
     private static Piece alike(Sentence one, String other, double likeness) {
         Map<Slot, String> texts = new EnumMap<>(Slot.class);
         texts.put(Slot.FIRST, one.text());
         texts.put(Slot.SECOND, other);
-        return new Piece(texts, null, likeness, 0.8, one.text() + "\n" + other);
+        return Piece.pair(texts, null, likeness, 0.8, one.text() + "\n" + other);
     }
 }

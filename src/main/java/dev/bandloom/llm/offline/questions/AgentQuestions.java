@@ -86,6 +86,9 @@ final class AgentQuestions implements QuestionRule {
             return;
         }
         Phrase named = new Phrase(Phrase.Kind.NOUN, by.from() + 1, by.to());
+        if (Doubts.cut(clause, named)) {
+            return;
+        }
         boolean person = Denotes.person(clause.sentence(), named)
                 || clause.sentence().word(named.from()).is("PROPN")
                         && Set.of("found", "write", "design", "lead", "invent", "compose", "paint", "describe")

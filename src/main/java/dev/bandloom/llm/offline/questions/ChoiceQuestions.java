@@ -8,13 +8,16 @@ import dev.bandloom.llm.offline.language.Sentence;
 import dev.bandloom.llm.offline.language.Word;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /** Asks which of several things of a kind it is, where the passage names more than one: {@code Which wire is …?} */
 final class ChoiceQuestions implements QuestionRule {
+    /** Words that tell no thing of a kind from the others. */
+    private static final Set<String> UNTELLING =
+            Set.of("whole", "entire", "available", "same", "various", "different", "other", "certain", "actual", "own");
+
     private final Map<String, Set<String>> modifiers = new HashMap<>();
 
     ChoiceQuestions(Reading reading) {
@@ -57,7 +60,14 @@ final class ChoiceQuestions implements QuestionRule {
                 || clause.verbs().copula() && clause.rest().get(0).is(Phrase.Kind.NOUN)) {
             return;
         }
-        String kind = (contrasted ? head : before).text().toLowerCase(Locale.ROOT);
+        if (before.among(UNTELLING)) {
+            return;
+        }
+        Word asked = contrasted ? head : before;
+        if (!asked.text().matches("\\p{Ll}+") || Doubts.vague(clause.text(subject))) {
+            return;
+        }
+        String kind = asked.text();
         to.accept(new Asked(
                 Wording.question("which " + kind, clause.verbs().text(), rest),
                 clause.text(subject),

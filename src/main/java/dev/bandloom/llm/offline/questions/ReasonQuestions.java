@@ -13,6 +13,11 @@ final class ReasonQuestions implements QuestionRule {
             if (!phrase.is(Phrase.Kind.REASON) && !phrase.is(Phrase.Kind.PURPOSE) || phrase.size() < 3) {
                 continue;
             }
+            boolean time = phrase.from() > 0
+                    && clause.sentence().word(phrase.from() - 1).lower().equals("ever");
+            if (time) {
+                continue;
+            }
             String text = clause.text(phrase);
             boolean since = text.startsWith("since");
             boolean result = text.startsWith("so that");

@@ -7,6 +7,7 @@ import dev.bandloom.llm.offline.clauses.Phrase;
 import dev.bandloom.llm.offline.clauses.Wording;
 import dev.bandloom.llm.offline.language.Reading;
 import dev.bandloom.llm.offline.language.Sentence;
+import dev.bandloom.llm.offline.language.Verbs;
 import dev.bandloom.llm.offline.language.Word;
 import dev.bandloom.llm.offline.words.English;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ public final class SceneReader {
         Scene before = null;
         for (int i = 0; i < reading.sentences().size(); i++) {
             Clause clause = ClauseParser.parse(reading.sentences().get(i));
-            Scene scene = clause == null ? null : scene(clause, i, before);
+            Scene scene = clause == null || Doubts.misread(clause) ? null : scene(clause, i, before);
             if (scene != null) {
                 scenes.add(scene);
             }
@@ -134,6 +135,9 @@ public final class SceneReader {
         Word head = sentence.word(Denotes.head(sentence, subject));
         String verb = clause.verbs().words().get(clause.verbs().words().size() - 1);
         boolean present = clause.verbs().words().size() == 1;
+        if (present && Verbs.thirdPerson(verb)) {
+            return false;
+        }
         if (present && verb.equals(clause.verbs().base())) {
             return true;
         }

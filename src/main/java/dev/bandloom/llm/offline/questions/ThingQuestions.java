@@ -13,7 +13,9 @@ import java.util.function.Consumer;
 final class ThingQuestions implements QuestionRule {
     private static final Set<String> VAGUE =
             Set.of("have", "be", "make", "do", "take", "give", "get", "become", "show", "keep");
-    private static final Set<String> LINKING = Set.of("be", "become", "remain", "seem", "appear", "stay");
+    private static final Set<String> LINKING = Set.of(
+            "be", "become", "remain", "seem", "appear", "stay", "sound", "look", "feel", "taste", "smell", "prove",
+            "mean");
 
     @Override
     public void ask(Scene scene, Consumer<Asked> to) {
@@ -76,6 +78,9 @@ final class ThingQuestions implements QuestionRule {
                 || next.matches("long|wide|high|deep|thick|tall|old|ago|longer|lower|higher|above|behind|away");
         boolean person = Denotes.person(sentence, what);
         boolean single = clause.rest().size() == 1 || clause.restWithout(what).isBlank();
+        if (!indefinite && Doubts.cut(clause, what)) {
+            return;
+        }
         if (adjective || scene.verbs().words().size() > 1 || !single && !indefinite && !measure) {
             return;
         }
@@ -113,6 +118,16 @@ final class ThingQuestions implements QuestionRule {
         String rest = clause.restWithout(object);
         String base = scene.verbs().base();
         boolean bare = rest.isBlank();
+        int behind = clause.rest().indexOf(object) + 1;
+        boolean led = behind < clause.rest().size()
+                && clause.text(clause.rest().get(behind)).startsWith("to ")
+                && clause.rest().get(behind).is(Phrase.Kind.CLAUSE)
+                && !base.equals("use");
+        boolean judged = Set.of("make", "keep", "leave", "render").contains(base)
+                && clause.rest().stream().anyMatch(phrase -> phrase.is(Phrase.Kind.ADJECTIVE));
+        if (led || judged || Doubts.cut(clause, object)) {
+            return;
+        }
         if (VAGUE.contains(base) && (bare || base.equals("have") || base.equals("take"))) {
             return;
         }

@@ -27,6 +27,7 @@ import tools.jackson.databind.JsonNode;
  * @param labelField member that carries the label; null when there is none
  * @param coverage what the samples have to cover between them; null when nothing
  * @param documents whether the recipe gives a knowledge base
+ * @param grounded whether the recipe asks that samples follow from what they are given
  */
 public record ValidatorContext(
         Constraints constraints,
@@ -37,6 +38,7 @@ public record ValidatorContext(
         @Nullable String labelField,
         @Nullable CoverageSpec coverage,
         boolean documents,
+        boolean grounded,
         RecipeRoots roots) {
 
     /** The member that a key names, or one of these words; null when the key is absent or, with a problem noted, wrong. */

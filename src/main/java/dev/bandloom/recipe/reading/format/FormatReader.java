@@ -4,8 +4,11 @@ import dev.bandloom.dataset.DatasetFormats;
 import dev.bandloom.dataset.format.CustomFormat;
 import dev.bandloom.dataset.format.CustomFormat.UnknownKeys;
 import dev.bandloom.dataset.format.PairClassFormat;
+import dev.bandloom.dataset.format.TabularFormat;
 import dev.bandloom.recipe.FormatSpec;
 import dev.bandloom.recipe.RecipeRoots;
+import dev.bandloom.recipe.reading.table.SeedTableSection;
+import dev.bandloom.recipe.reading.table.TabularShape;
 import dev.bandloom.recipe.reading.yaml.Cursor;
 import dev.bandloom.recipe.reading.yaml.Described;
 import dev.bandloom.recipe.reading.yaml.Section;
@@ -14,11 +17,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** {@code format} and {@code format_file}; else the schema; else the grammar; else text. */
+/** {@code format} and {@code format_file}; else the columns; else the schema; else the grammar; else text. */
 public final class FormatReader {
     private static final String FILE = "format_file";
     private static final String SCHEMA = "json_schema";
-    private static final String TABULAR = "tabular";
+    private static final String COLUMNS = "columns";
 
     private final Section recipe;
     private final Other other;
@@ -39,6 +42,8 @@ public final class FormatReader {
      * @param schemaGiven whether {@code constraints.schema} is there, usable or not
      * @param schema null when there is none that can be used
      * @param labelsGiven whether the recipe has labels, usable or not
+     * @param table that samples are written from
+     * @param filled whether the recipe names a table to fill
      */
     public record Other(
             boolean schemaGiven,
@@ -46,14 +51,22 @@ public final class FormatReader {
             boolean hasGrammar,
             List<String> labels,
             boolean labelsGiven,
+            SeedTableSection table,
+            boolean filled,
             RecipeRoots roots) {}
 
     /**
      * The shape of a sample.
      *
-     * @param sound whether the shape is known; false, with problems noted, when the file that defines it is unusable
+     * @param sound whether the shape is known; false, with problems noted, when what defines it is unusable
+     * @param unique the column no two rows may have the same value of; null when there is none
      */
-    public record Result(FormatSpec format, boolean sound) {}
+    public record Result(
+            FormatSpec format, boolean sound, @Nullable String unique) {
+        private Result(FormatSpec format, boolean sound) {
+            this(format, sound, null);
+        }
+    }
 
     public static Result read(Section recipe, Other other) {
         return new FormatReader(recipe, other).read();
@@ -62,6 +75,16 @@ public final class FormatReader {
     private Result read() {
         Cursor file = recipe.find(FILE);
         Cursor given = recipe.find("format");
+        boolean rows = given == null
+                ? !recipe.has("format") && file == null && recipe.has(COLUMNS)
+                : given.json().asString("").equals(TabularFormat.NAME);
+        if (recipe.has(COLUMNS) && !rows) {
+            recipe.find(COLUMNS);
+            recipe.problem(COLUMNS, "say what the rows of format tabular hold; write format: tabular, or drop them");
+        }
+        if (rows && file == null) {
+            return tabular();
+        }
         if (given == null) {
             return file == null ? new Result(derived, true) : custom(file, UnknownKeys.REJECT);
         }
@@ -71,6 +94,9 @@ public final class FormatReader {
         if (file != null && !given.json().asString("").equals(CustomFormat.NAME)) {
             file.problem("defines a format of its own, but format is " + Described.value(given.value())
                     + "; write format: custom, or drop one of them");
+            if (rows) {
+                return new Result(derived, false);
+            }
         }
         if (given.json().asString("").equals(CustomFormat.NAME)) {
             if (file == null && !recipe.has(FILE)) {
@@ -94,6 +120,15 @@ public final class FormatReader {
         return file == null ? new Result(derived, false) : custom(file, unknownKeys);
     }
 
+    private Result tabular() {
+        TabularShape shape = TabularShape.read(
+                recipe,
+                new TabularShape.Sources(
+                        other.schemaGiven(), other.schema(), other.hasGrammar(), other.table(), other.filled()));
+        FormatSpec.Tabular format = shape.format();
+        return format == null ? new Result(derived, false) : new Result(format, true, shape.unique());
+    }
+
     private Result custom(Cursor file, UnknownKeys unknownKeys) {
         onlyOne(file, CustomFormat.NAME);
         CustomFormat format = FormatFile.read(file, unknownKeys, other.roots());
@@ -108,13 +143,8 @@ public final class FormatReader {
             }
             return derived;
         }
-        if (written.equals(TABULAR)) {
-            given.problem("tabular takes its shape from columns, which are not supported yet; give constraints.schema,"
-                    + " or a format_file that names the fields");
-            return derived;
-        }
         List<String> names = new ArrayList<>(DatasetFormats.names());
-        names.add(CustomFormat.NAME);
+        names.addAll(List.of(TabularFormat.NAME, CustomFormat.NAME));
         String name = given.choice(names, List.of());
         if (name == null) {
             return derived;
@@ -135,7 +165,7 @@ public final class FormatReader {
         if (name.equals("classification") && !other.labelsGiven()) {
             given.problem("classification needs task_input.labels or task_input.label_distribution");
         }
-        if (name.equals("pair-class") && !PairClassFormat.LABELS.containsAll(other.labels())) {
+        if (name.equals(PairClassFormat.NAME) && !PairClassFormat.LABELS.containsAll(other.labels())) {
             given.problem("the labels of pair-class are 0 (entailment), 1 (neutral) and 2 (contradiction), but"
                     + " task_input has " + Described.list(other.labels()));
         }

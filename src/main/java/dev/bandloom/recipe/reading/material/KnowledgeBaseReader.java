@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KnowledgeBaseReader {
     private static final String KEY = "knowledge_base";
-    private static final Bounds TOKENS = Bounds.between(16, 1_000);
+    private static final Bounds TOKENS = Bounds.between(KnowledgeBaseSpec.FEWEST_TOKENS, KnowledgeBaseSpec.MOST_TOKENS);
     private static final Bounds PASSAGES = Bounds.between(1, 50);
 
     private final RecipeRoots roots;
@@ -51,7 +51,7 @@ public final class KnowledgeBaseReader {
             return map(given.section());
         }
         if (given.isList()) {
-            return spec(given, paths(given), CHUNK_TOKENS, OVERLAP_TOKENS, TOP_K);
+            return spec(given, usual(paths(given)));
         }
         String text = given.text();
         if (text == null) {
@@ -62,7 +62,7 @@ public final class KnowledgeBaseReader {
             return named.spec(TOP_K);
         }
         Path path = path(given, text);
-        return spec(given, path == null ? List.of() : List.of(path), CHUNK_TOKENS, OVERLAP_TOKENS, TOP_K);
+        return spec(given, usual(path == null ? List.of() : List.of(path)));
     }
 
     private @Nullable KnowledgeBaseSpec map(Section section) {
@@ -74,6 +74,7 @@ public final class KnowledgeBaseReader {
             section.problem("paths", "cannot stand beside name, whose paths are set; drop one of them");
         } else if (name != null) {
             section.inert("chunk", "is set when the knowledge base is made; drop it, or name paths");
+            section.inert("vectors", "is set when the knowledge base is made; drop it, or name paths");
             spec = named(name, topK);
         } else if (paths == null && !section.has("paths") && !section.has("name")) {
             section.problem("paths", "is missing; list files and folders, or name a knowledge base with name");
@@ -86,11 +87,17 @@ public final class KnowledgeBaseReader {
             }
             chunk.rejectRest();
             List<Path> found = paths.isText() ? one(paths) : paths(paths);
-            spec = spec(paths, found, tokens, Math.min(overlap, tokens - 1), topK);
+            boolean vectors = section.flag("vectors", true);
+            spec = spec(paths, new KnowledgeBaseSpec(found, tokens, Math.min(overlap, tokens - 1), topK, vectors));
         }
         section.find("chunk");
+        section.find("vectors");
         section.rejectRest();
         return spec;
+    }
+
+    private static KnowledgeBaseSpec usual(List<Path> paths) {
+        return new KnowledgeBaseSpec(paths, CHUNK_TOKENS, OVERLAP_TOKENS, TOP_K);
     }
 
     private @Nullable KnowledgeBaseSpec named(Cursor name, int topK) {
@@ -141,12 +148,12 @@ public final class KnowledgeBaseReader {
     }
 
     /** Null, with a problem noted here or before, when there is nothing to read. */
-    private static @Nullable KnowledgeBaseSpec spec(Cursor given, List<Path> paths, int tokens, int overlap, int topK) {
-        if (paths.isEmpty()) {
+    private static @Nullable KnowledgeBaseSpec spec(Cursor given, KnowledgeBaseSpec spec) {
+        if (spec.paths().isEmpty()) {
             return null;
         }
         try {
-            if (DocumentFiles.below(paths).isEmpty()) {
+            if (DocumentFiles.below(spec.paths()).isEmpty()) {
                 given.problem("holds no files; add documents");
                 return null;
             }
@@ -154,6 +161,6 @@ public final class KnowledgeBaseReader {
             given.problem("cannot be read: " + e.getMessage());
             return null;
         }
-        return new KnowledgeBaseSpec(paths, tokens, overlap, topK);
+        return spec;
     }
 }

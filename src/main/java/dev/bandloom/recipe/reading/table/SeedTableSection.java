@@ -1,5 +1,6 @@
 package dev.bandloom.recipe.reading.table;
 
+import dev.bandloom.dataset.SeedRow;
 import dev.bandloom.dataset.SeedTableException;
 import dev.bandloom.dataset.SeedTableReader;
 import dev.bandloom.recipe.RecipeRoots;
@@ -9,6 +10,7 @@ import dev.bandloom.recipe.reading.yaml.RecipeFiles;
 import dev.bandloom.recipe.reading.yaml.Section;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +21,19 @@ import org.jspecify.annotations.Nullable;
  * @param spec null when the recipe has no usable table
  * @param variables names under which the prompt sees the columns
  * @param broken whether a table was asked for and cannot be used, so that its variables are not known
+ * @param rows of the table; empty when there is none that can be used
  */
-public record SeedTableSection(@Nullable SeedTableSpec spec, Set<String> variables, boolean broken) {
+public record SeedTableSection(
+        @Nullable SeedTableSpec spec, Set<String> variables, boolean broken, List<SeedRow> rows) {
+    public SeedTableSection {
+        rows = List.copyOf(rows);
+    }
+
+    /** No table, or none that can be used. */
+    public SeedTableSection(Set<String> variables, boolean broken) {
+        this(null, variables, broken, List.of());
+    }
+
     public static SeedTableSection read(Section task, RecipeRoots roots) {
         Map<String, String> fields = fields(task);
         Cursor written = task.find("dataset_path");
@@ -28,23 +41,23 @@ public record SeedTableSection(@Nullable SeedTableSpec spec, Set<String> variabl
             if (task.has("dataset_fields") && !task.has("dataset_path")) {
                 task.problem("dataset_fields", "needs dataset_path, the table that has the columns");
             }
-            return new SeedTableSection(null, fields.keySet(), task.has("dataset_path"));
+            return new SeedTableSection(fields.keySet(), task.has("dataset_path"));
         }
         Path file = RecipeFiles.find(written, roots);
         if (file == null) {
-            return new SeedTableSection(null, fields.keySet(), true);
+            return new SeedTableSection(fields.keySet(), true);
         }
         try {
             var rows = new SeedTableReader().read(file, fields);
             Set<String> variables = rows.getFirst().values().keySet();
-            return new SeedTableSection(new SeedTableSpec(file, fields), variables, false);
+            return new SeedTableSection(new SeedTableSpec(file, fields), variables, false, rows);
         } catch (SeedTableException e) {
             if (e.missing().isEmpty()) {
                 written.problem(String.valueOf(e.getMessage()));
             }
             Section names = task.section("dataset_fields");
             e.missing().forEach(names::problem);
-            return new SeedTableSection(null, fields.keySet(), true);
+            return new SeedTableSection(fields.keySet(), true);
         }
     }
 

@@ -28,8 +28,7 @@ public record TableTaskSection(
     private static final int MOST_VARIANTS = 1000;
     private static final int MOST_SAMPLES = 10_000_000;
     private static final int LONGEST_NAME = 200;
-    private static final TableTaskSection BROKEN =
-            new TableTaskSection(new SeedTableSection(null, Set.of(), true), null);
+    private static final TableTaskSection BROKEN = new TableTaskSection(new SeedTableSection(Set.of(), true), null);
 
     /** Null when the recipe names no file to fill. */
     public static @Nullable TableTaskSection read(Section task, RecipeRoots roots) {
@@ -63,7 +62,7 @@ public record TableTaskSection(
             return BROKEN;
         }
         Set<String> columns = rows.getFirst().values().keySet();
-        var table = new SeedTableSection(new SeedTableSpec(file, Map.of()), columns, false);
+        var table = new SeedTableSection(new SeedTableSpec(file, Map.of()), columns, false, rows);
         String inputColumn = input == null ? null : input(input, file, rows);
         String outputColumn = output == null ? null : output(output, file, columns);
         if ((long) rows.size() * variants > MOST_SAMPLES) {

@@ -51,9 +51,12 @@ class GeneratedDataTest {
         pooled.add(new double[] {0.35, 0.95}, new boolean[] {false, true});
         List<Figures> results = new ArrayList<>();
 
-        pooled.report("model", "score", results::add);
+        pooled.report("model", "score", 0.45, results::add);
 
-        assertThat(results).hasSize(7);
+        assertThat(results)
+                .extracting(Figures::data)
+                .startsWith("score, from 0.3", "score, from 0.4", "score, from 0.45", "score, from 0.5")
+                .hasSize(8);
         assertThat(results.getFirst().values()).containsEntry("precision", 0.5).containsEntry("recall", 1.0);
         assertThat(results.getLast().values()).containsEntry("precision", 1.0).containsEntry("false alarms", 0.0);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QuestionWriterTest {
     @ParameterizedTest
@@ -28,6 +29,8 @@ class QuestionWriterTest {
                         + " water",
                 "The foam reduces heat loss.|What reduces heat loss?|The foam",
                 "About 900 deer live in the forest.|How many deer live in the forest?|About 900",
+                "Cape Thorne is the westernmost point of the island.|What is Cape Thorne?|the westernmost point of the"
+                        + " island",
                 "The population did not recover until 1600.|Until when did the population not recover?|1600",
             })
     void sentence_isAskedAbout(String sentence, String question, String answer) {
@@ -75,5 +78,20 @@ class QuestionWriterTest {
     private static List<Asked> asked(String text) {
         Reading reading = PassageReader.shared().read(text);
         return QuestionWriter.ranked(reading);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The term fell into disuse during the early years.",
+                "A theory accused by many critics of falsehood.",
+                "The files use the following standards.",
+                "Interim software used internally for testing.",
+                "An egg written in assembly.",
+                "The nickname was coined by Donald K.",
+                "A simple approach is using the second server.",
+            })
+    void sentenceThatIsCutOrVague_isNotAskedAbout(String sentence) {
+        assertThat(asked(sentence)).isEmpty();
     }
 }

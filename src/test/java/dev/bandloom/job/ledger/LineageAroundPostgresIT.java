@@ -2,8 +2,8 @@ package dev.bandloom.job.ledger;
 
 import dev.bandloom.store.TestDatabase;
 
-class LineagesPostgresIT extends LineagesContract {
-    LineagesPostgresIT() {
+class LineageAroundPostgresIT extends LineageAroundContract {
+    LineageAroundPostgresIT() {
         super(TestDatabase.postgres());
     }
 }

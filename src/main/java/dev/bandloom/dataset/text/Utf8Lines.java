@@ -1,4 +1,4 @@
-package dev.bandloom.dataset;
+package dev.bandloom.dataset.text;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,11 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Finds where a file stops being UTF-8. */
-final class Utf8Lines {
+public final class Utf8Lines {
     private Utf8Lines() {}
 
     /** Number of the first line that is not UTF-8, from 1; 0 when every line is. */
-    static int firstBroken(Path file) {
+    public static int firstBroken(Path file) {
         try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
             var line = new ByteArrayOutputStream();
             int number = 1;

@@ -2,8 +2,8 @@ package dev.bandloom.job.ledger;
 
 import dev.bandloom.store.TestDatabase;
 
-class LineagesH2Test extends LineagesContract {
-    LineagesH2Test() {
+class WholeLineageH2Test extends WholeLineageContract {
+    WholeLineageH2Test() {
         super(TestDatabase.h2());
     }
 }

@@ -1,0 +1,5 @@
+/** Questions that two passages answer together. */
+@NullMarked
+package dev.bandloom.llm.offline.hops;
+
+import org.jspecify.annotations.NullMarked;
