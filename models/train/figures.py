@@ -25,12 +25,14 @@ class Sheet:
         self.tokens = wordpiece.WordPiece(options.tokenizer)
         self.models = [scoring.scorer(kind, path, options.runtime) for path in (options.model, options.against) if path]
         self.temperature = options.temperature
+        self.lines = []
 
     def rows(self, count, encoded, figures):
-        """Prints each figure (name to function of the probabilities of `encoded`), for each model."""
+        """Prints and keeps each figure (name to function of the probabilities of `encoded`), for each model."""
         chances = [measures.probabilities(logits(encoded), self.temperature) for logits in self.models]
         for name, figure in figures.items():
-            print(f"| {name} | {count} | " + " | ".join(f"{figure(p):.3f}" for p in chances) + " |", flush=True)
+            self.lines.append(f"| {name} | {count} | " + " | ".join(f"{figure(p):.3f}" for p in chances) + " |")
+            print(self.lines[-1], flush=True)
 
     def pairs(self, pairs):
         return [self.tokens.pair(p.premise, p.hypothesis, entailment.LIMIT) for p in pairs]
@@ -127,6 +129,16 @@ def labelled(data, name):
     return [(row["text"], bool(row["offensive"])) for row in dataset.rows(data, f"offensive/{name}")]
 
 
+def put(page, kind, lines):
+    """The page with a table of these rows between its two lines about this kind."""
+    begin, end = f"<!-- figures {kind}: begin -->", f"<!-- figures {kind}: end -->"
+    before, rest = page.split(begin)
+    after = rest.split(end)[1]
+    columns = ["figure", "rows", "8 bits", "32 bits"][: lines[0].count("|") - 1]
+    head = ["| " + " | ".join(columns) + " |", "|" + "---|" * len(columns)]
+    return before + begin + "\n\n" + "\n".join(head + lines) + "\n\n" + end + after
+
+
 FIGURES = {"entailment": entailment_figures, "offensive": offensive_figures}
 
 
@@ -139,8 +151,15 @@ def main():
     parser.add_argument("--tokenizer", required=True)
     parser.add_argument("--runtime", help="the onnxruntime jar, for .onnx models")
     parser.add_argument("--temperature", type=float, default=1.0)
+    parser.add_argument("--write-to", help="a page whose lines '<!-- figures KIND: begin -->' and 'end' the table goes between")
     options = parser.parse_args()
-    FIGURES[options.kind](Sheet(options.kind, options), options.data)
+    sheet = Sheet(options.kind, options)
+    FIGURES[options.kind](sheet, options.data)
+    if options.write_to:
+        with open(options.write_to, encoding="utf-8") as page:
+            text = put(page.read(), options.kind, sheet.lines)
+        with open(options.write_to, "w", encoding="utf-8") as page:
+            page.write(text)
 
 
 if __name__ == "__main__":
