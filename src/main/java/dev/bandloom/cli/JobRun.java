@@ -21,7 +21,10 @@ final class JobRun {
     /** Runs the recipe to its end or until the user stops it; returns the exit code. */
     int execute(RecipeFile file, RunOptions options, RunOutput output) {
         return Interruption.guard(interruption -> {
-            try (var workspace = opener.open()) {
+            try (var workspace = interruption.undisturbed(opener::open)) {
+                if (interruption.acknowledge()) {
+                    return Exit.INTERRUPTED;
+                }
                 return run(workspace, file, options, output, interruption);
             } catch (RuntimeException e) {
                 if (interruption.acknowledge()) {

@@ -77,7 +77,10 @@ final class PreviewCommand implements Callable<Integer> {
             return Exit.OK;
         }
         return Interruption.guard(interruption -> {
-            try (var workspace = opener.open()) {
+            try (var workspace = interruption.undisturbed(opener::open)) {
+                if (interruption.acknowledge()) {
+                    return Exit.INTERRUPTED;
+                }
                 var read = workspace.recipes().read(file.content(), file.folder());
                 var previews = workspace
                         .preview()

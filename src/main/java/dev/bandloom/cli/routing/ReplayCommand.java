@@ -79,7 +79,10 @@ public final class ReplayCommand implements Callable<Integer> {
             return Exit.OK;
         }
         return Interruption.guard(interruption -> {
-            try (var place = opener.open()) {
+            try (var place = interruption.undisturbed(opener::open)) {
+                if (interruption.acknowledge()) {
+                    return Exit.INTERRUPTED;
+                }
                 print(place.policyReplay().replay(request, ReplayCommand::goOnUnlessInterrupted));
                 return Exit.OK;
             } catch (ReplayRefusedException | JobStateConflictException refused) {
