@@ -10,8 +10,9 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,32 +35,35 @@ final class CacheRows {
     }
 
     /**
-     * The answer under this key; a row that cannot be read is deleted.
+     * The answers under these keys; rows that cannot be read are deleted.
      *
-     * @param used hears of the key when its last use lies some time back
+     * @param used hears of the keys whose last use lies some time back
      */
-    Optional<CachedAnswer> find(String key, Consumer<String> used) {
-        record Row(String json, Instant lastUsed) {}
+    Map<String, CachedAnswer> find(Collection<String> keys, Consumer<String> used) {
+        record Row(String key, String json, Instant lastUsed) {}
         Instant now = clock.instant();
-        Optional<Row> row = database.client()
-                .sql("select response, last_used_at from llm_response where cache_key = :key and created_at > :oldest")
-                .param("key", key)
+        List<Row> rows = database.client()
+                .sql("""
+                        select cache_key, response, last_used_at from llm_response
+                        where cache_key in (:keys) and created_at > :oldest""")
+                .param("keys", keys)
                 .param("oldest", Database.timestamp(now.minus(age)))
                 .query((found, number) -> new Row(
                         found.getString(1),
-                        found.getObject(2, OffsetDateTime.class).toInstant()))
-                .optional();
-        if (row.isEmpty()) {
-            return Optional.empty();
+                        found.getString(2),
+                        found.getObject(3, OffsetDateTime.class).toInstant()))
+                .list();
+        var answers = new HashMap<String, CachedAnswer>();
+        for (Row row : rows) {
+            CachedRow.read(row.json).ifPresent(answer -> answers.put(row.key, answer));
+            if (!answers.containsKey(row.key)) {
+                LOG.warn("The cached answer {} is damaged: it is deleted, and its question asked again", row.key);
+                delete(List.of(row.key));
+            } else if (row.lastUsed.isBefore(now.minus(FRESHLY_USED))) {
+                used.accept(row.key);
+            }
         }
-        Optional<CachedAnswer> answer = CachedRow.read(row.get().json);
-        if (answer.isEmpty()) {
-            LOG.warn("The cached answer {} is damaged: it is deleted, and its question asked again", key);
-            delete(List.of(key));
-        } else if (row.get().lastUsed.isBefore(now.minus(FRESHLY_USED))) {
-            used.accept(key);
-        }
-        return answer;
+        return answers;
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -53,6 +54,16 @@ abstract class JdbcResponseCacheContract {
         return cache;
     }
 
+    /** Stores an answer and waits until it is durable. */
+    private static void write(JdbcResponseCache cache, String key, CachedAnswer answer) {
+        cache.store(key, answer);
+        awaitWritten(cache);
+    }
+
+    private static void awaitWritten(JdbcResponseCache cache) {
+        Awaitility.await().until(() -> cache.waiting() == 0);
+    }
+
     private static CachedAnswer answer(String text) {
         return new CachedAnswer(new ChatAnswer(text, null, FinishReason.STOP, 120, 80, "mini"), 0.25, "job1/7");
     }
@@ -83,8 +94,8 @@ abstract class JdbcResponseCacheContract {
                 new ChatAnswer("", "I would rather not \0 \uD83D 🌵", FinishReason.LENGTH, 1, 0, "m".repeat(300)),
                 0,
                 "");
-        cache(1 << 20).store(key(1), answer("{\"items\": [\"a\\u0000b\"]}"));
-        cache(1 << 20).store(key(2), refusal);
+        write(cache(1 << 20), key(1), answer("{\"items\": [\"a\\u0000b\"]}"));
+        write(cache(1 << 20), key(2), refusal);
 
         JdbcResponseCache other = cache(1 << 20);
         assertThat(other.find(key(1))).contains(answer("{\"items\": [\"a\\u0000b\"]}"));
@@ -97,6 +108,8 @@ abstract class JdbcResponseCacheContract {
         JdbcResponseCache cache = cache(1 << 20);
         cache.store(key(1), answer("first"));
         cache.store(key(1), answer("second"));
+        awaitWritten(cache);
+        write(cache, key(1), answer("third"));
 
         assertThat(cache.find(key(1))).contains(answer("first"));
     }
@@ -106,23 +119,36 @@ abstract class JdbcResponseCacheContract {
         var transactions = new CountedTransactions(database.transactions());
         JdbcResponseCache cache =
                 cache(new Database(database.client(), database.batches(), transactions), Long.MAX_VALUE);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> stores = new ArrayList<>();
-            stores.add(threads.submit(() -> cache.store(key(0), answer("the first"))));
-            transactions.begun.await();
-            for (int i = 1; i < 400; i++) {
-                int number = i;
-                stores.add(threads.submit(() -> cache.store(key(number), answer("answer " + number))));
-            }
-            Awaitility.await().until(() -> cache.waiting() == 399);
-            transactions.proceed.countDown();
-            for (Future<?> store : stores) {
-                store.get();
-            }
+        cache.store(key(0), answer("the first"));
+        transactions.begun.await();
+        for (int i = 1; i < 400; i++) {
+            cache.store(key(i), answer("answer " + i));
         }
+        assertThat(cache.waiting()).isEqualTo(400);
+        assertThat(cache.find(key(399))).contains(answer("answer 399"));
+        transactions.proceed.countDown();
+        awaitWritten(cache);
 
         assertThat(keys()).hasSize(400);
         assertThat(transactions.count).hasValue(2);
+    }
+
+    @Test
+    void moreAnswersThanMayWait_areStoredAll() throws Exception {
+        var transactions = new CountedTransactions(database.transactions());
+        JdbcResponseCache cache =
+                cache(new Database(database.client(), database.batches(), transactions), Long.MAX_VALUE);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 1200; i++) {
+                int number = i;
+                threads.execute(() -> cache.store(key(number), answer("answer " + number)));
+            }
+            Awaitility.await().until(() -> cache.waiting() == 1000);
+            transactions.proceed.countDown();
+        }
+        awaitWritten(cache);
+
+        assertThat(keys()).hasSize(1200);
     }
 
     @Test
@@ -141,6 +167,7 @@ abstract class JdbcResponseCacheContract {
                 assertThat(call.get()).isTrue();
             }
         }
+        awaitWritten(cache);
 
         assertThat(keys()).hasSize(200);
     }
@@ -151,7 +178,7 @@ abstract class JdbcResponseCacheContract {
         JdbcResponseCache cache = cache(10 * each);
         for (int i = 0; i < 10; i++) {
             clock.advance(Duration.ofMinutes(5));
-            cache.store(key(i), answer("x".repeat(1000)));
+            write(cache, key(i), answer("x".repeat(1000)));
         }
         assertThat(keys()).hasSize(10);
         clock.advance(Duration.ofMinutes(5));
@@ -167,20 +194,22 @@ abstract class JdbcResponseCacheContract {
     void cacheThatIsTooLargeWhenItIsOpened_isCutBack() {
         JdbcResponseCache large = cache(1 << 30);
         IntStream.range(0, 1200).forEach(number -> {
-            clock.advance(Duration.ofSeconds(1));
             large.store(key(number), answer("x"));
         });
+        awaitWritten(large);
+        clock.advance(Duration.ofSeconds(1));
+        write(large, key(1200), answer("x"));
         long each = CachedRow.of(key(0), answer("x")).bytes();
 
         cache(100 * each).store(key(5000), answer("x"));
 
-        Awaitility.await().untilAsserted(() -> assertThat(keys()).hasSize(90).contains(key(5000), key(1199)));
+        Awaitility.await().untilAsserted(() -> assertThat(keys()).hasSize(90).contains(key(5000), key(1200)));
     }
 
     @Test
     void answerThatIsTooOld_servesNoMoreAndGoes() {
         JdbcResponseCache cache = cache(1 << 20);
-        cache.store(key(1), answer("old"));
+        write(cache, key(1), answer("old"));
         clock.advance(MONTH.plusSeconds(1));
 
         assertThat(cache.find(key(1))).isEmpty();
@@ -192,7 +221,7 @@ abstract class JdbcResponseCacheContract {
     @Test
     void use_isWrittenDownWithLaterAnswers() {
         JdbcResponseCache cache = cache(1 << 20);
-        cache.store(key(1), answer("a"));
+        write(cache, key(1), answer("a"));
         Instant stored = lastUsed(key(1));
         clock.advance(Duration.ofHours(1));
 
@@ -206,7 +235,7 @@ abstract class JdbcResponseCacheContract {
     void damagedRow_isAMissAndDeleted() {
         JdbcResponseCache cache = cache(1 << 20);
         for (String damage : List.of("{\"answer\": {\"text\": \"cut o", "null", "{}", "[]", "")) {
-            cache.store(key(1), answer("a"));
+            write(cache, key(1), answer("a"));
             database.client()
                     .sql("update llm_response set response = :damage")
                     .param("damage", damage)
@@ -218,17 +247,25 @@ abstract class JdbcResponseCacheContract {
     }
 
     @Test
-    void failureOfTheDatabase_reachesWhoeverWaits() {
+    void answerThatCannotBeWritten_isLostAndTheNextIsStored() {
+        var full = new AtomicBoolean(true);
         TransactionOperations failing = new TransactionOperations() {
             @Override
             public <T> T execute(TransactionCallback<T> action) {
-                throw new TransactionException("the disk is full") {};
+                if (full.get()) {
+                    throw new TransactionException("the disk is full") {};
+                }
+                return database.transactions().execute(action);
             }
         };
         JdbcResponseCache cache = cache(new Database(database.client(), database.batches(), failing), 1 << 20);
 
-        assertThatThrownBy(() -> cache.store(key(1), answer("a"))).hasMessage("the disk is full");
-        assertThatThrownBy(() -> cache.store(key(2), answer("a"))).hasMessage("the disk is full");
+        write(cache, key(1), answer("a"));
+        full.set(false);
+        write(cache, key(2), answer("a"));
+
+        assertThat(cache.find(key(1))).isEmpty();
+        assertThat(keys()).containsExactly(key(2));
     }
 
     @Test
