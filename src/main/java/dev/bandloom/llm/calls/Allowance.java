@@ -28,6 +28,11 @@ public interface Allowance {
     /** When the job's time is used up; {@link Instant#MAX} when it has no such cap. */
     Instant end();
 
+    /** Whether what calls consume can forbid others; then it has to be counted before the next one is made. */
+    default boolean capsUsage() {
+        return false;
+    }
+
     /** How often a call that was left unanswered may be made again. */
     default int maxRetries() {
         return Integer.MAX_VALUE;

@@ -3,15 +3,17 @@ package dev.bandloom.llm.calls;
 import dev.bandloom.llm.ProviderException;
 import dev.bandloom.llm.chat.CallFailure;
 import dev.bandloom.llm.chat.DurationText;
+import dev.bandloom.llm.chat.Turn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CancellationException;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes one call, again and again while that can help: after the circuit lets it, in its turn, and within what its job is
- * allowed. For one thread.
+ * allowed. An attempt that is not sent waits for nothing. For one thread.
  */
 final class Attempts {
     /** A call that failed so often while others were answered is suspected. */
@@ -44,19 +46,20 @@ final class Attempts {
     }
 
     /**
+     * @param attempt sends what it sends in its turn
      * @throws ProviderException when the provider gives no answer
      * @throws CallFailure.Unacceptable when this request is turned down by a model that answers others
      */
-    <T> T call(Supplier<T> attempt) {
+    <T> T call(Function<Turn, T> attempt) {
         try {
             while (true) {
                 CallFailure failure;
-                var passage = admitted();
+                var passage = new Passage();
                 try {
-                    T answer = attempt.get();
+                    allowance.check();
+                    T answer = attempt.apply(passage);
                     passage.answered();
                     line.answered().set(true);
-                    letTheNextGoFirst();
                     return answer;
                 } catch (CallFailure failed) {
                     failure = failed;
@@ -73,39 +76,7 @@ final class Attempts {
                 pauseAfter(failure);
             }
         } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
             throw cancelled(interrupted);
-        }
-    }
-
-    /** The call that this one's permit went to is to be under way before this one's answer is worked on. */
-    private static void letTheNextGoFirst() {
-        Thread.yield();
-    }
-
-    private Passage admitted() throws InterruptedException {
-        while (true) {
-            allowance.check();
-            line.circuit().await(lookAgain());
-            allowance.check();
-            giveUpWhenPatienceIsUsedUp(null);
-            Admission.Permit permit = line.admission().enter(allowance.end()).orElse(null);
-            if (permit == null) {
-                continue;
-            }
-            ProviderCircuit.Pass pass = line.circuit().enter().orElse(null);
-            if (pass == null) {
-                permit.unused();
-                continue;
-            }
-            var passage = new Passage(permit, pass);
-            try {
-                allowance.check();
-                return passage;
-            } catch (RuntimeException ended) {
-                passage.close();
-                throw ended;
-            }
         }
     }
 
@@ -184,55 +155,91 @@ final class Attempts {
     }
 
     private static CancellationException cancelled(InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
         var cancelled = new CancellationException("The call was interrupted");
         cancelled.initCause(interrupted);
         return cancelled;
     }
 
-    /** A permit and a pass, which end together. */
-    private static final class Passage {
-        private final Admission.Permit permit;
-        private final ProviderCircuit.Pass pass;
-        private boolean ended;
+    /**
+     * One attempt's permit and pass. The permit, which others wait for, ends with the reply; unless what the reply costs may
+     * forbid the next call, which then has to wait until it is counted.
+     */
+    private final class Passage implements Turn {
+        private Admission.@Nullable Permit permit;
+        private ProviderCircuit.@Nullable Pass pass;
 
-        private Passage(Admission.Permit permit, ProviderCircuit.Pass pass) {
-            this.permit = permit;
-            this.pass = pass;
+        @Override
+        public void begin() {
+            if (permit != null) {
+                return;
+            }
+            try {
+                while (permit == null || pass == null) {
+                    enter();
+                }
+            } catch (InterruptedException interrupted) {
+                throw cancelled(interrupted);
+            }
+            allowance.check();
+        }
+
+        private void enter() throws InterruptedException {
+            allowance.check();
+            line.circuit().await(lookAgain());
+            allowance.check();
+            giveUpWhenPatienceIsUsedUp(null);
+            permit = line.admission().enter(allowance.end()).orElse(null);
+            if (permit != null && pass == null) {
+                pass = line.circuit().enter().orElse(null);
+            }
+            if (pass == null) {
+                endPermit(Admission.Permit::unused);
+            }
+        }
+
+        @Override
+        public void end() {
+            if (!allowance.capsUsage()) {
+                endPermit(Admission.Permit::answered);
+            }
         }
 
         private void answered() {
-            ended = true;
-            pass.answered();
-            permit.answered();
+            endPass(ProviderCircuit.Pass::answered);
+            endPermit(Admission.Permit::answered);
         }
 
         private void failed(CallFailure failure) {
-            ended = true;
             switch (failure) {
                 case CallFailure.Busy busy -> {
-                    pass.busy(busy);
-                    permit.refused(busy.retryAfter());
+                    endPass(taken -> taken.busy(busy));
+                    endPermit(taken -> taken.refused(busy.retryAfter()));
                 }
-                case CallFailure.Down down -> {
-                    pass.failed(down);
-                    permit.unused();
-                }
-                case CallFailure.Denied denied -> {
-                    pass.rejected();
-                    permit.unused();
-                }
-                case CallFailure.Unacceptable unacceptable -> {
-                    pass.rejected();
-                    permit.unused();
-                }
+                case CallFailure.Down down -> endPass(taken -> taken.failed(down));
+                case CallFailure.Denied denied -> endPass(ProviderCircuit.Pass::rejected);
+                case CallFailure.Unacceptable unacceptable -> endPass(ProviderCircuit.Pass::rejected);
             }
         }
 
         private void close() {
-            if (!ended) {
-                ended = true;
-                pass.unused();
-                permit.unused();
+            endPass(ProviderCircuit.Pass::unused);
+            endPermit(Admission.Permit::unused);
+        }
+
+        private void endPass(Consumer<ProviderCircuit.Pass> how) {
+            ProviderCircuit.Pass taken = pass;
+            if (taken != null) {
+                pass = null;
+                how.accept(taken);
+            }
+        }
+
+        private void endPermit(Consumer<Admission.Permit> how) {
+            Admission.Permit taken = permit;
+            if (taken != null) {
+                permit = null;
+                how.accept(taken);
             }
         }
     }

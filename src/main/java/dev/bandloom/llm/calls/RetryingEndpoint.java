@@ -2,6 +2,7 @@ package dev.bandloom.llm.calls;
 
 import dev.bandloom.llm.chat.ChatAnswer;
 import dev.bandloom.llm.chat.ChatCall;
+import dev.bandloom.llm.chat.ChatConnection;
 import dev.bandloom.llm.chat.ChatEndpoint;
 
 /**
@@ -9,10 +10,10 @@ import dev.bandloom.llm.chat.ChatEndpoint;
  *
  * @param retried told of each attempt that failed and is made again
  */
-public record RetryingEndpoint(ChatEndpoint next, ModelLine line, Allowance allowance, Runnable retried)
+public record RetryingEndpoint(ChatConnection next, ModelLine line, Allowance allowance, Runnable retried)
         implements ChatEndpoint {
     @Override
     public ChatAnswer ask(ChatCall call) {
-        return new Attempts(line, allowance, retried).call(() -> next.ask(call));
+        return new Attempts(line, allowance, retried).call(turn -> next.ask(call, turn));
     }
 }

@@ -1,14 +1,9 @@
 package dev.bandloom.llm.openai;
 
-import dev.bandloom.llm.chat.CallFailure;
 import java.util.List;
 
 /** One embedding model; decorators of it add one concern each. Safe for many threads. */
 public interface EmbeddingEndpoint {
-    /**
-     * One call for all of these texts, none of them blank.
-     *
-     * @throws CallFailure when no answer came
-     */
+    /** One call for all of these texts, none of them blank. */
     EmbeddingAnswer embed(List<String> texts);
 }

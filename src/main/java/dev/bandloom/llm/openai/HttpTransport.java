@@ -6,6 +6,7 @@ import com.openai.core.http.HttpRequest;
 import com.openai.core.http.HttpResponse;
 import dev.bandloom.llm.chat.CallFailure;
 import dev.bandloom.llm.chat.DurationText;
+import dev.bandloom.llm.chat.Turn;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Headers;
@@ -36,7 +38,9 @@ import tools.jackson.databind.node.ObjectNode;
  * leaves the machine.
  *
  * <p>A call is written and read by its own thread. When many are answered at the same moment each is through in one go,
- * where a client that works in stages would begin all of them before it ended the first.
+ * where a client that works in stages would begin all of them before it ended the first. A request waits for its turn
+ * ready to be sent, and the turn ends when the reply has been read: what a crowd of answers means is found out after the
+ * next calls are under way.
  */
 final class HttpTransport implements HttpClient {
     static final int MOST_BYTES = 4 * 1024 * 1024;
@@ -53,6 +57,7 @@ final class HttpTransport implements HttpClient {
     private final EndpointSettings settings;
     private final InstantSource clock;
     private final OkHttpClient client;
+    private final ThreadLocal<Turn> turns = ThreadLocal.withInitial(() -> Turn.FREE);
     private volatile boolean closed;
 
     HttpTransport(EndpointSettings settings, InstantSource clock) {
@@ -71,6 +76,16 @@ final class HttpTransport implements HttpClient {
                 .build();
     }
 
+    /** Sends whatever the call sends in this turn. */
+    <T> T within(Turn turn, Supplier<T> call) {
+        turns.set(turn);
+        try {
+            return call.get();
+        } finally {
+            turns.remove();
+        }
+    }
+
     /**
      * @throws HttpError for a status other than 2xx
      * @throws CallFailure when there is no usable reply
@@ -78,7 +93,10 @@ final class HttpTransport implements HttpClient {
      */
     @Override
     public HttpResponse execute(HttpRequest request, RequestOptions options) {
-        Answer answer = exchange(request(request));
+        Turn turn = turns.get();
+        Request ready = request(request);
+        turn.begin();
+        Answer answer = exchange(ready);
         if (answer.status < 200 || answer.status >= 300) {
             throw new HttpError(
                     answer.status,
@@ -97,6 +115,9 @@ final class HttpTransport implements HttpClient {
                     .<RuntimeException>map(within -> new HttpError(within, ErrorText.of(json, settings.key()), null))
                     .orElseGet(() -> noCompletion(answer.body));
         }
+        turn.end();
+        // The call that is next is to be under way before this one's answer is worked on.
+        Thread.yield();
         return new ReceivedReply(answer.status, ReplyBody.bytes(json));
     }
 

@@ -3,11 +3,14 @@ package dev.bandloom.llm.openai;
 import dev.bandloom.llm.chat.CallFailure;
 import dev.bandloom.llm.chat.ChatAnswer;
 import dev.bandloom.llm.chat.ChatCall;
-import dev.bandloom.llm.chat.ChatEndpoint;
+import dev.bandloom.llm.chat.ChatConnection;
+import dev.bandloom.llm.chat.Turn;
+import java.io.Serial;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * next forms while the others wait for what it finds, so that a first wave of calls costs one refused call each and not
  * one for every form.
  */
-public final class NegotiatingEndpoint implements ChatEndpoint, AutoCloseable {
+public final class NegotiatingEndpoint implements ChatConnection, AutoCloseable {
     private final OpenAiEndpoint endpoint;
     private final StructuredOutput first;
     private final Map<String, ModelForms> models = new ConcurrentHashMap<>();
@@ -39,22 +42,24 @@ public final class NegotiatingEndpoint implements ChatEndpoint, AutoCloseable {
      * @throws CancellationException when the thread is interrupted, which it stays, or the endpoint is closed
      */
     @Override
-    public ChatAnswer ask(ChatCall call) {
+    public ChatAnswer ask(ChatCall call, Turn turn) {
         ModelForms forms =
                 models.computeIfAbsent(call.model().model(), model -> new ModelForms(CallForm.startingAt(first)));
         while (true) {
             CallForm form = forms.formFor(call.schema());
             try {
-                ChatAnswer answer = endpoint.ask(call, form);
+                ChatAnswer answer = endpoint.ask(call, new Fresh(turn, () -> forms.formFor(call.schema()), form), form);
                 forms.proven(form);
                 return answer;
+            } catch (Stale stale) {
+                // Others have found a better form while this call waited.
             } catch (CallFailure.Unacceptable refused) {
                 if (next(form, refused, call, forms.isProven(form)).isEmpty()) {
                     throw refused;
                 }
                 Optional<ChatAnswer> found =
                         forms.alone(() -> forms.formFor(call.schema()).equals(form)
-                                ? Optional.of(search(call, form, refused, forms))
+                                ? Optional.of(search(call, turn, form, refused, forms))
                                 : Optional.empty());
                 if (found.isPresent()) {
                     return found.get();
@@ -75,7 +80,8 @@ public final class NegotiatingEndpoint implements ChatEndpoint, AutoCloseable {
     }
 
     /** Tries the forms below the one that was refused; the failure is that of the first. */
-    private ChatAnswer search(ChatCall call, CallForm refusedForm, CallFailure.Unacceptable first, ModelForms forms) {
+    private ChatAnswer search(
+            ChatCall call, Turn turn, CallForm refusedForm, CallFailure.Unacceptable first, ModelForms forms) {
         boolean proven = forms.isProven(refusedForm);
         CallForm form = refusedForm;
         CallFailure.Unacceptable refused = first;
@@ -85,7 +91,7 @@ public final class NegotiatingEndpoint implements ChatEndpoint, AutoCloseable {
                 throw first;
             }
             try {
-                ChatAnswer answer = endpoint.ask(call, candidate);
+                ChatAnswer answer = endpoint.ask(call, turn, candidate);
                 forms.found(candidate, refusedForm, call.schema());
                 return answer;
             } catch (CallFailure.Unacceptable again) {
@@ -99,5 +105,31 @@ public final class NegotiatingEndpoint implements ChatEndpoint, AutoCloseable {
             CallForm form, CallFailure.Unacceptable refused, ChatCall call, boolean proven) {
         @Nullable Throwable cause = refused.getCause();
         return cause instanceof HttpError error ? form.after(error, call, proven) : Optional.empty();
+    }
+
+    /** A turn that is not used for a form that is no longer the one. */
+    private record Fresh(Turn turn, Supplier<CallForm> current, CallForm form) implements Turn {
+        @Override
+        public void begin() {
+            turn.begin();
+            if (!current.get().equals(form)) {
+                throw new Stale();
+            }
+        }
+
+        @Override
+        public void end() {
+            turn.end();
+        }
+    }
+
+    /** The request was not sent, since it had been made in a form that the endpoint does not accept. */
+    private static final class Stale extends RuntimeException {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        Stale() {
+            super("The form of the call is out of date", null, false, false);
+        }
     }
 }

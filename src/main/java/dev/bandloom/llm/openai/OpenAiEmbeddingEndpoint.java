@@ -3,6 +3,7 @@ package dev.bandloom.llm.openai;
 import com.openai.client.OpenAIClient;
 import com.openai.errors.OpenAIException;
 import dev.bandloom.llm.chat.CallFailure;
+import dev.bandloom.llm.chat.Turn;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -13,12 +14,13 @@ import org.springframework.ai.openai.OpenAiEmbeddingModel;
 import org.springframework.ai.openai.OpenAiEmbeddingOptions;
 
 /** The embedding endpoint of one provider, called once for each list of texts. */
-public final class OpenAiEmbeddingEndpoint implements EmbeddingEndpoint, AutoCloseable {
+public final class OpenAiEmbeddingEndpoint implements EmbeddingConnection, AutoCloseable {
     private static final int CHARACTERS_PER_TOKEN = 4;
 
     private final EndpointSettings settings;
     private final String model;
     private final EndpointErrors errors;
+    private final HttpTransport transport;
     private final OpenAIClient client;
     private final OpenAiEmbeddingModel embeddings;
     private final OpenAiEmbeddingOptions options;
@@ -32,7 +34,8 @@ public final class OpenAiEmbeddingEndpoint implements EmbeddingEndpoint, AutoClo
         this.settings = settings;
         this.model = model;
         this.errors = new EndpointErrors(settings);
-        this.client = Clients.over(new HttpTransport(settings, clock), settings);
+        this.transport = new HttpTransport(settings, clock);
+        this.client = Clients.over(transport, settings);
         var wanted = OpenAiEmbeddingOptions.builder().encodingFormat(OpenAiEmbeddingOptions.EncodingFormat.FLOAT);
         wanted.model(model).timeout(settings.timeout()).maxRetries(0);
         this.options = wanted.build();
@@ -44,9 +47,10 @@ public final class OpenAiEmbeddingEndpoint implements EmbeddingEndpoint, AutoClo
 
     /** @throws java.util.concurrent.CancellationException when the thread is interrupted, which it stays, or this is closed */
     @Override
-    public EmbeddingAnswer embed(List<String> texts) {
+    public EmbeddingAnswer embed(List<String> texts, Turn turn) {
         try {
-            EmbeddingResponse response = embeddings.call(new EmbeddingRequest(texts, options));
+            EmbeddingResponse response =
+                    transport.within(turn, () -> embeddings.call(new EmbeddingRequest(texts, options)));
             return answer(texts, response);
         } catch (HttpError e) {
             throw errors.translate(e, model);

@@ -6,7 +6,8 @@ import dev.bandloom.llm.LlmReply.FinishReason;
 import dev.bandloom.llm.chat.CallFailure;
 import dev.bandloom.llm.chat.ChatAnswer;
 import dev.bandloom.llm.chat.ChatCall;
-import dev.bandloom.llm.chat.ChatEndpoint;
+import dev.bandloom.llm.chat.ChatConnection;
+import dev.bandloom.llm.chat.Turn;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.metadata.Usage;
@@ -19,11 +20,12 @@ import org.springframework.ai.openai.OpenAiChatOptions;
  * The chat endpoint of one provider, called once for each question. Tokens that an answer does not state are taken to be
  * a quarter of the characters.
  */
-public final class OpenAiEndpoint implements ChatEndpoint, AutoCloseable {
+public final class OpenAiEndpoint implements ChatConnection, AutoCloseable {
     private static final int CHARACTERS_PER_TOKEN = 4;
 
     private final EndpointSettings settings;
     private final EndpointErrors errors;
+    private final HttpTransport transport;
     private final OpenAIClient client;
     private final OpenAiChatModel model;
 
@@ -35,7 +37,8 @@ public final class OpenAiEndpoint implements ChatEndpoint, AutoCloseable {
     public OpenAiEndpoint(EndpointSettings settings, InstantSource clock) {
         this.settings = settings;
         this.errors = new EndpointErrors(settings);
-        this.client = Clients.over(new HttpTransport(settings, clock), settings);
+        this.transport = new HttpTransport(settings, clock);
+        this.client = Clients.over(transport, settings);
         this.model = OpenAiChatModel.builder()
                 .openAiClient(client)
                 .openAiClientAsync(client.async())
@@ -50,15 +53,15 @@ public final class OpenAiEndpoint implements ChatEndpoint, AutoCloseable {
      *     is closed
      */
     @Override
-    public ChatAnswer ask(ChatCall call) {
-        return ask(call, CallForm.startingAt(settings.structuredOutput()));
+    public ChatAnswer ask(ChatCall call, Turn turn) {
+        return ask(call, turn, CallForm.startingAt(settings.structuredOutput()));
     }
 
     /** A {@link CallFailure.Unacceptable} that another form may cure has an {@link HttpError} as its cause. */
-    ChatAnswer ask(ChatCall call, CallForm form) {
+    ChatAnswer ask(ChatCall call, Turn turn, CallForm form) {
         var prompt = WirePrompt.of(call, form, settings.timeout());
         try {
-            return answer(call, prompt, model.call(prompt));
+            return answer(call, prompt, transport.within(turn, () -> model.call(prompt)));
         } catch (HttpError e) {
             if (e.error().code().equals("content_filter")) {
                 return new ChatAnswer(

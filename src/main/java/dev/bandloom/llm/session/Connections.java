@@ -2,9 +2,10 @@ package dev.bandloom.llm.session;
 
 import dev.bandloom.llm.chat.ChatAnswer;
 import dev.bandloom.llm.chat.ChatCall;
-import dev.bandloom.llm.chat.ChatEndpoint;
+import dev.bandloom.llm.chat.ChatConnection;
+import dev.bandloom.llm.chat.Turn;
 import dev.bandloom.llm.openai.EmbeddingAnswer;
-import dev.bandloom.llm.openai.EmbeddingEndpoint;
+import dev.bandloom.llm.openai.EmbeddingConnection;
 import dev.bandloom.llm.openai.EndpointSettings;
 import dev.bandloom.llm.openai.NegotiatingEndpoint;
 import dev.bandloom.llm.openai.OpenAiEmbeddingEndpoint;
@@ -19,13 +20,13 @@ public interface Connections {
     Embeddings embeddings(EndpointSettings settings, String model);
 
     /** An embedding endpoint that is closed when its job ends. */
-    interface Embeddings extends EmbeddingEndpoint, AutoCloseable {
+    interface Embeddings extends EmbeddingConnection, AutoCloseable {
         @Override
         void close();
     }
 
     /** A chat endpoint that is closed when nobody needs it any more. */
-    interface Chat extends ChatEndpoint, AutoCloseable {
+    interface Chat extends ChatConnection, AutoCloseable {
         /** How a model is told the shape of its answers; empty until it has answered. */
         Optional<StructuredOutput> detected(String model);
 
@@ -51,8 +52,8 @@ public interface Connections {
     /** Chat in whatever form the endpoint wants to be asked. */
     record HttpChat(NegotiatingEndpoint endpoint) implements Chat {
         @Override
-        public ChatAnswer ask(ChatCall call) {
-            return endpoint.ask(call);
+        public ChatAnswer ask(ChatCall call, Turn turn) {
+            return endpoint.ask(call, turn);
         }
 
         @Override
@@ -69,8 +70,8 @@ public interface Connections {
     /** Vectors of one model. */
     record HttpEmbeddings(OpenAiEmbeddingEndpoint endpoint) implements Embeddings {
         @Override
-        public EmbeddingAnswer embed(List<String> texts) {
-            return endpoint.embed(texts);
+        public EmbeddingAnswer embed(List<String> texts, Turn turn) {
+            return endpoint.embed(texts, turn);
         }
 
         @Override

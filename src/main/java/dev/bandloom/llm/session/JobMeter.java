@@ -57,6 +57,11 @@ public final class JobMeter implements Allowance {
     }
 
     @Override
+    public boolean capsUsage() {
+        return budget.maxTokens() != null || budget.maxCostUsd() != null;
+    }
+
+    @Override
     public int maxRetries() {
         return maxRetries;
     }

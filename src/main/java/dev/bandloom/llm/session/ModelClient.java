@@ -11,7 +11,7 @@ import dev.bandloom.llm.Usage;
 import dev.bandloom.llm.calls.CachingEndpoint;
 import dev.bandloom.llm.calls.CallAccount;
 import dev.bandloom.llm.calls.Flights;
-import dev.bandloom.llm.calls.MeteredEndpoint;
+import dev.bandloom.llm.calls.MeteredConnection;
 import dev.bandloom.llm.calls.ModelLine;
 import dev.bandloom.llm.calls.RetryingEndpoint;
 import dev.bandloom.llm.chat.CallFailure;
@@ -60,7 +60,7 @@ record ModelClient(
 
     private ChatEndpoint chain(long batch, CallAccount account) {
         ModelLine line = provider.line(model.model());
-        var metered = new MeteredEndpoint(provider.chat(), price(), account, observer, line.time());
+        var metered = new MeteredConnection(provider.chat(), price(), account, observer, line.time());
         var retrying = new RetryingEndpoint(metered, line, meter, account::retried);
         return cache == null
                 ? retrying

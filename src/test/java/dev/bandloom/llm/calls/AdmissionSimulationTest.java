@@ -102,10 +102,10 @@ class AdmissionSimulationTest {
 
         Run run(int calls, IntConsumer before) throws InterruptedException {
             var chain = new RetryingEndpoint(
-                    call -> {
+                    ChatCalls.inTurn(call -> {
                         most = Math.max(most, line.admission().inFlight());
                         return endpoint.ask(call);
-                    },
+                    }),
                     line,
                     Allowance.UNLIMITED,
                     () -> {});

@@ -158,7 +158,7 @@ class CachingEndpointTest {
                 "b", new BudgetSpec(100, null, null, 10L, null), new Usage(10, 0, 0, 1, 0, 0), Duration.ZERO, time);
         var line = ChatCalls.line(time, 1, 1);
 
-        assertThat(ask(spentUp, "b", 1, new RetryingEndpoint(answering(), line, spentUp, () -> {})))
+        assertThat(ask(spentUp, "b", 1, new RetryingEndpoint(ChatCalls.inTurn(answering()), line, spentUp, () -> {})))
                 .isNotNull();
         assertThat(calls).hasValue(1);
     }
@@ -209,8 +209,8 @@ class CachingEndpointTest {
 
     private ChatAnswer ask(JobMeter meter, String job, long batch, ChatEndpoint endpoint) {
         CallAccount account = meter.account(batch);
-        var metered = new MeteredEndpoint(endpoint, PRICE, account, (model, outcome, latency, usage) -> {}, time);
-        return new CachingEndpoint(metered, cache, flights, BASE, PRICE, CachedAnswer.payer(job, batch), account, meter)
+        var metered = new MeteredConnection(ChatCalls.inTurn(endpoint), PRICE, account, (model, outcome, latency, usage) -> {}, time);
+        return new CachingEndpoint(metered::ask, cache, flights, BASE, PRICE, CachedAnswer.payer(job, batch), account, meter)
                 .ask(ChatCalls.call(1));
     }
 

@@ -2,7 +2,10 @@ package dev.bandloom.llm.calls;
 
 import dev.bandloom.llm.Prompt;
 import dev.bandloom.llm.Sampling;
+import dev.bandloom.llm.chat.ChatAnswer;
 import dev.bandloom.llm.chat.ChatCall;
+import dev.bandloom.llm.chat.ChatConnection;
+import dev.bandloom.llm.chat.ChatEndpoint;
 import dev.bandloom.random.RandomStreams;
 import dev.bandloom.recipe.ModelRef;
 import java.time.Duration;
@@ -24,6 +27,16 @@ public final class ChatCalls {
                 new Sampling(0.7, 1, 0),
                 seed,
                 null);
+    }
+
+    /** A connection that sends one request for each call. */
+    static ChatConnection inTurn(ChatEndpoint endpoint) {
+        return (call, turn) -> {
+            turn.begin();
+            ChatAnswer answer = endpoint.ask(call);
+            turn.end();
+            return answer;
+        };
     }
 
     /** A line of its own, with a patience of five minutes. */

@@ -158,13 +158,13 @@ class ProviderCircuitTest {
         var answered = new AtomicInteger();
         var line = ChatCalls.line(circuit, time, 32, 1);
         var endpoint = new RetryingEndpoint(
-                call -> {
+                ChatCalls.inTurn(call -> {
                     attempts.incrementAndGet();
                     if (time.instant().isBefore(back)) {
                         throw down();
                     }
                     return answer();
-                },
+                }),
                 line,
                 Allowance.UNLIMITED,
                 () -> {});

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bandloom.llm.BudgetReachedException;
+import dev.bandloom.llm.Price;
 import dev.bandloom.llm.ProviderException;
+import dev.bandloom.llm.Usage;
 import dev.bandloom.llm.chat.CallFailure;
 import dev.bandloom.llm.chat.ChatAnswer;
 import dev.bandloom.llm.chat.ChatEndpoint;
+import dev.bandloom.llm.session.JobMeter;
 import dev.bandloom.random.RandomStreams;
+import dev.bandloom.recipe.BudgetSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -130,7 +134,7 @@ class RetryingEndpointTest {
     @Test
     void requestThatAlwaysFailsWhileOthersAreAnswered_isAbandoned() {
         ChatEndpoint others =
-                new RetryingEndpoint(call -> SimulatedEndpoint.answer(), line, Allowance.UNLIMITED, () -> {});
+                new RetryingEndpoint(ChatCalls.inTurn(call -> SimulatedEndpoint.answer()), line, Allowance.UNLIMITED, () -> {});
         var endpoint = retrying(
                 attempt -> {
                     for (int i = 0; i < 50; i++) {
@@ -174,9 +178,9 @@ class RetryingEndpointTest {
         Instant end = time.instant().plusSeconds(7);
         Allowance allowance = until(end);
         var endpoint = new RetryingEndpoint(
-                call -> {
+                ChatCalls.inTurn(call -> {
                     throw busy(Duration.ofSeconds(50));
-                },
+                }),
                 line,
                 allowance,
                 () -> {});
@@ -205,11 +209,11 @@ class RetryingEndpointTest {
         };
         var simulated = new SimulatedEndpoint(time, 100, generator(), 0, Duration.ZERO, null);
         var endpoint = new RetryingEndpoint(
-                call -> {
+                ChatCalls.inTurn(call -> {
                     ChatAnswer answer = simulated.ask(call);
                     allowed.decrementAndGet();
                     return answer;
-                },
+                }),
                 line,
                 allowance,
                 () -> {});
@@ -239,9 +243,9 @@ class RetryingEndpointTest {
         var interrupted = new AtomicReference<@Nullable Boolean>();
         var real = ChatCalls.line(Waiting.system(), 1, 1);
         var endpoint = new RetryingEndpoint(
-                call -> {
+                ChatCalls.inTurn(call -> {
                     throw busy(Duration.ofSeconds(60));
-                },
+                }),
                 real,
                 Allowance.UNLIMITED,
                 failed::countDown);
@@ -264,11 +268,71 @@ class RetryingEndpointTest {
     }
 
     @Test
+    void permit_endsWithTheReply() {
+        assertThat(inFlightAfterTheReply(Allowance.UNLIMITED)).isZero();
+    }
+
+    @Test
+    void permitOfAJobWithACap_isKeptUntilTheReplyIsCounted() {
+        assertThat(inFlightAfterTheReply(new JobMeter(
+                        "job",
+                        new BudgetSpec(100, null, 1.0, null, null),
+                        Usage.NONE,
+                        Duration.ZERO,
+                        time)))
+                .isEqualTo(1);
+    }
+
+    private int inFlightAfterTheReply(Allowance allowance) {
+        var inFlight = new AtomicInteger(-1);
+        var endpoint = new RetryingEndpoint(
+                (call, turn) -> {
+                    assertThat(line.admission().inFlight()).isZero();
+                    turn.begin();
+                    assertThat(line.admission().inFlight()).isEqualTo(1);
+                    turn.end();
+                    inFlight.set(line.admission().inFlight());
+                    return SimulatedEndpoint.answer();
+                },
+                line,
+                allowance,
+                () -> {});
+        endpoint.ask(ChatCalls.call(1));
+        assertThat(line.admission().inFlight()).isZero();
+        return inFlight.get();
+    }
+
+    @Test
+    void waitingForATurn_isNoPartOfTheLatency() throws InterruptedException {
+        var latencies = new ArrayList<Duration>();
+        var narrow = ChatCalls.line(time, 1, 1);
+        var account = new JobMeter(
+                        "job", new BudgetSpec(100, null, null, null, null), Usage.NONE, Duration.ZERO, time)
+                .account(1);
+        var simulated = new SimulatedEndpoint(time, 1, generator(), 0, Duration.ZERO, null);
+        var metered = new MeteredConnection(
+                ChatCalls.inTurn(simulated),
+                Price.NOTHING,
+                account,
+                (model, outcome, latency, usage) -> latencies.add(latency),
+                time);
+        var endpoint = new RetryingEndpoint(metered, narrow, Allowance.UNLIMITED, () -> {});
+        for (int i = 0; i < 3; i++) {
+            int seed = i;
+            time.start(() -> endpoint.ask(ChatCalls.call(seed)));
+        }
+        time.run();
+
+        assertThat(latencies).containsOnly(SimulatedEndpoint.LATENCY).hasSize(3);
+        assertThat(time.elapsed()).isEqualTo(SimulatedEndpoint.LATENCY.multipliedBy(3));
+    }
+
+    @Test
     void brokenEndpoint_givesItsPermitBack() {
         var endpoint = new RetryingEndpoint(
-                call -> {
+                ChatCalls.inTurn(call -> {
                     throw new IllegalStateException("bug");
-                },
+                }),
                 line,
                 Allowance.UNLIMITED,
                 () -> {});
@@ -283,14 +347,14 @@ class RetryingEndpointTest {
         RandomGenerator random = generator();
         var failed = new AtomicInteger();
         var endpoint = new RetryingEndpoint(
-                call -> {
+                ChatCalls.inTurn(call -> {
                     double draw = random.nextDouble();
                     if (draw < 0.6) {
                         failed.incrementAndGet();
                         throw draw < 0.3 ? busy(draw < 0.1 ? Duration.ofMillis(50) : null) : down("HTTP 500");
                     }
                     return SimulatedEndpoint.answer();
-                },
+                }),
                 line,
                 Allowance.UNLIMITED,
                 retries::incrementAndGet);
@@ -312,14 +376,14 @@ class RetryingEndpointTest {
 
     private RetryingEndpoint retrying(IntFunction<@Nullable CallFailure> script, int failures) {
         return new RetryingEndpoint(
-                call -> {
+                ChatCalls.inTurn(call -> {
                     int attempt = attempts.incrementAndGet();
                     CallFailure failure = attempt <= failures ? script.apply(attempt) : null;
                     if (failure != null) {
                         throw failure;
                     }
                     return SimulatedEndpoint.answer();
-                },
+                }),
                 line,
                 Allowance.UNLIMITED,
                 retries::incrementAndGet);
@@ -329,10 +393,10 @@ class RetryingEndpointTest {
     void retriesThatAreUsedUp_abandonTheRequest() {
         var asked = new AtomicInteger();
         var endpoint = new RetryingEndpoint(
-                call -> {
+                ChatCalls.inTurn(call -> {
                     asked.incrementAndGet();
                     throw new CallFailure.Down("no answer", null, null);
-                },
+                }),
                 line,
                 allowing(2),
                 () -> {});

@@ -11,6 +11,7 @@ import dev.bandloom.llm.Sampling;
 import dev.bandloom.llm.chat.CallFailure;
 import dev.bandloom.llm.chat.ChatAnswer;
 import dev.bandloom.llm.chat.ChatCall;
+import dev.bandloom.llm.chat.Turn;
 import dev.bandloom.llm.fake.Behaviour;
 import dev.bandloom.llm.fake.Behaviours;
 import dev.bandloom.llm.fake.Call;
@@ -28,6 +29,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -232,6 +234,30 @@ class NegotiatingEndpointTest {
         assertThat(server.traffic().calls(sent -> sent.responseFormat().equals("json_object")))
                 .hasSize(1);
         assertThat(server.traffic().count(400)).isEqualTo(callers + 1);
+    }
+
+    @Test
+    void callThatWaitedWhileAnotherFoundTheForm_isSentInThatForm() {
+        server.behave(knowing(Set.of("json_object"), Set.of()));
+        var begun = new AtomicInteger();
+        Turn late = new Turn() {
+            @Override
+            public void begin() {
+                if (begun.incrementAndGet() == 1) {
+                    endpoint.ask(call());
+                }
+            }
+
+            @Override
+            public void end() {}
+        };
+
+        endpoint.ask(call(), late);
+
+        assertThat(server.traffic().calls())
+                .extracting(Call::responseFormat)
+                .containsExactly("json_schema", "json_object", "json_object");
+        assertThat(begun).hasValue(2);
     }
 
     @Test

@@ -6,16 +6,22 @@ import static dev.bandloom.llm.openai.Fixtures.call;
 import static dev.bandloom.llm.openai.Fixtures.json;
 import static dev.bandloom.llm.openai.Fixtures.settings;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bandloom.llm.BudgetReachedException;
 import dev.bandloom.llm.LlmReply.FinishReason;
 import dev.bandloom.llm.Sampling;
+import dev.bandloom.llm.chat.CallFailure;
 import dev.bandloom.llm.chat.ChatAnswer;
+import dev.bandloom.llm.chat.Turn;
 import dev.bandloom.llm.fake.Behaviours;
 import dev.bandloom.llm.fake.Call;
 import dev.bandloom.llm.fake.FakeLlmServer;
 import dev.bandloom.llm.fake.Reply;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -31,6 +37,62 @@ class OpenAiEndpointTest {
     void stop() throws IOException {
         endpoint.close();
         server.close();
+    }
+
+    @Test
+    void turn_beginsBeforeTheRequestAndEndsWithItsReply() {
+        var turn = new RecordedTurn(server);
+
+        endpoint.ask(call(), turn);
+
+        assertThat(turn.events).containsExactly("begin after 0 calls", "end after 1 calls");
+    }
+
+    @Test
+    void turnOfARefusedRequest_isLeftToWhoeverGaveIt() {
+        server.behave(Behaviours.always(Reply.error(429, "slow down")));
+        var turn = new RecordedTurn(server);
+
+        assertThatThrownBy(() -> endpoint.ask(call(), turn)).isInstanceOf(CallFailure.Busy.class);
+
+        assertThat(turn.events).containsExactly("begin after 0 calls");
+    }
+
+    @Test
+    void callThatGetsNoTurn_sendsNothing() {
+        var spent = new BudgetReachedException("budget.max_tokens 10");
+        Turn none = new Turn() {
+            @Override
+            public void begin() {
+                throw spent;
+            }
+
+            @Override
+            public void end() {
+                throw new AssertionError("It never began");
+            }
+        };
+
+        assertThatThrownBy(() -> endpoint.ask(call(), none)).isSameAs(spent);
+
+        assertThat(server.traffic().calls()).isEmpty();
+    }
+
+    /** Notes what the server has seen by then. */
+    private record RecordedTurn(FakeLlmServer server, List<String> events) implements Turn {
+        RecordedTurn(FakeLlmServer server) {
+            this(server, new ArrayList<>());
+        }
+
+        @Override
+        public void begin() {
+            events.add("begin after " + server.traffic().calls().size() + " calls");
+        }
+
+        @Override
+        public void end() {
+            events.add("end after " + server.traffic().calls().size() + " calls");
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bandloom.llm.chat.CallFailure;
+import dev.bandloom.llm.chat.Turn;
 import dev.bandloom.llm.fake.Behaviours;
 import dev.bandloom.llm.fake.FakeLlmServer;
 import dev.bandloom.llm.fake.Reply;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class OpenAiTextEncoderTest {
     private final FakeLlmServer server = FakeLlmServer.start(Behaviours.writer());
     private final OpenAiEmbeddingEndpoint endpoint = new OpenAiEmbeddingEndpoint(settings(server.baseUrl()), "embed-1");
-    private final OpenAiTextEncoder encoder = new OpenAiTextEncoder(endpoint, new ModelRef("acme", "embed-1"));
+    private final OpenAiTextEncoder encoder =
+            new OpenAiTextEncoder(texts -> endpoint.embed(texts, Turn.FREE), new ModelRef("acme", "embed-1"));
 
     @AfterEach
     void stop() throws IOException {
@@ -91,12 +93,12 @@ class OpenAiTextEncoderTest {
                 Reply.json("{\"data\":[{\"embedding\":[0,2],\"index\":1},{\"embedding\":[3,4],\"index\":0}]}")));
 
         assertThat(encoder.encode(List.of("a", "b"))).isDeepEqualTo(new float[][] {{0.6f, 0.8f}, {0, 1}});
-        assertThat(endpoint.embed(List.of("abcd", "efgh")).tokens()).isEqualTo(2);
+        assertThat(endpoint.embed(List.of("abcd", "efgh"), Turn.FREE).tokens()).isEqualTo(2);
     }
 
     @Test
     void tokens_areThoseOfTheAnswer() {
-        assertThat(endpoint.embed(List.of("abcdefgh", "abcd")).tokens()).isEqualTo(3);
+        assertThat(endpoint.embed(List.of("abcdefgh", "abcd"), Turn.FREE).tokens()).isEqualTo(3);
     }
 
     @Test
