@@ -27,8 +27,8 @@ public final class GenerationLoop {
     /** Most batches of one transaction; more would make a crash lose more. */
     private static final int GROUP = 64;
 
-    /** Most batches that are opened in one transaction; the first run while the next are still being stored. */
-    private static final int OPENED_AT_ONCE = 16;
+    /** Most batches that are opened in the first transaction of several; they run while the next are being stored. */
+    private static final int FIRST_GROUP = 16;
 
     private final LoopSetup setup;
     private final Recipe recipe;
@@ -153,19 +153,17 @@ public final class GenerationLoop {
 
     /** Opens batches while there is room, and no cap or other obstacle forbids it. */
     private void decide(LoopState state, LoopParts parts, ExecutionEngine running) {
-        List<BatchSpec> decided;
-        do {
-            decided = nextBatches(state, parts);
-            if (!decided.isEmpty()) {
-                ledger.open(decided);
-                decided.forEach(running::submit);
-            }
-        } while (decided.size() == OPENED_AT_ONCE);
+        List<BatchSpec> decided = nextBatches(FIRST_GROUP, state, parts);
+        while (!decided.isEmpty()) {
+            ledger.open(decided);
+            decided.forEach(running::submit);
+            decided = nextBatches(GROUP, state, parts);
+        }
     }
 
-    private List<BatchSpec> nextBatches(LoopState state, LoopParts parts) {
+    private List<BatchSpec> nextBatches(int most, LoopState state, LoopParts parts) {
         var decided = new ArrayList<BatchSpec>();
-        while (decided.size() < OPENED_AT_ONCE) {
+        while (decided.size() < most) {
             parts.caps()
                     .reached(state.planned(), state.decided(), state.usage())
                     .ifPresent(cap -> state.obstructed(Obstacle.cap(cap)));

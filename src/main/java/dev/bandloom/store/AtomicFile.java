@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -142,13 +143,26 @@ public final class AtomicFile implements AutoCloseable {
 
     /** Gives the file its name once its bytes are on the disk. */
     public void commit() {
+        commit(List.of(this));
+    }
+
+    /** Commits files of one folder, one after another; their names are durable together. */
+    public static void commit(List<AtomicFile> files) {
+        for (AtomicFile file : files) {
+            file.put(file == files.getLast());
+        }
+    }
+
+    private void put(boolean last) {
         FileChannel open = open();
         try {
             open.force(true);
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             channel = null;
             release(open);
-            syncFolder();
+            if (last) {
+                syncFolder();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("The file " + target + " cannot be put in place: " + e, e);
         }

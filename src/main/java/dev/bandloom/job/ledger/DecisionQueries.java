@@ -49,7 +49,7 @@ public final class DecisionQueries {
     /** The decision that was taken last; none before the first. */
     public Optional<DecisionView> latest(JobId job) {
         return database.client()
-                .sql("select " + COLUMNS + " from batch where job_id = :job order by sequence desc limit 1")
+                .sql("select " + COLUMNS + " from batch where job_id = :job order by job_id desc, sequence desc limit 1")
                 .param("job", job.value())
                 .query((row, number) -> decision(row))
                 .optional();

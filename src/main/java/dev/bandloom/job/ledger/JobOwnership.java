@@ -6,8 +6,10 @@ import dev.bandloom.job.JobStateConflictException;
 import dev.bandloom.job.OwnershipLostException;
 import dev.bandloom.store.Database;
 import dev.bandloom.store.SqlText;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,18 @@ public final class JobOwnership {
                     .param("now", Database.timestamp(clock.instant()))
                     .update();
             return lock(id, seenEpoch + 1);
+        });
+    }
+
+    /**
+     * As {@link #claim}, of a job that is to run: it is RUNNING then, unless its user has asked it to stop.
+     */
+    public StoredJob start(JobId id, long seenEpoch, String ownerId) {
+        return database.transactions().execute(transaction -> {
+            StoredJob job = claim(id, seenEpoch, ownerId);
+            return job.stopRequested() != null || job.state() == JobState.RUNNING
+                    ? job
+                    : transition(id, job.ownerEpoch(), JobState.RUNNING, null);
         });
     }
 
@@ -139,6 +153,20 @@ public final class JobOwnership {
             }
             events.append(id, "job_state", payload, now.toInstant());
             return lock(id, epoch);
+        });
+    }
+
+    /**
+     * Ends a job and tells its listeners which files it has written before.
+     *
+     * @throws OwnershipLostException when another process took the job over
+     */
+    public StoredJob end(JobId id, long epoch, JobState end, @Nullable String detail, List<Path> files) {
+        List<String> names = files.stream().map(Path::toString).toList();
+        return database.transactions().execute(transaction -> {
+            lock(id, epoch);
+            events.append(id, "dataset_written", Map.of("files", names), clock.instant());
+            return transition(id, epoch, end, detail);
         });
     }
 

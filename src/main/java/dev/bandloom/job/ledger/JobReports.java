@@ -6,28 +6,19 @@ import dev.bandloom.job.JobId;
 import dev.bandloom.job.JobState;
 import dev.bandloom.job.NoSuchJobException;
 import dev.bandloom.llm.Usage;
-import dev.bandloom.pipeline.SampleState;
-import dev.bandloom.recipe.ArmId;
 import dev.bandloom.recipe.Recipe;
 import dev.bandloom.routing.RouterState;
 import dev.bandloom.store.AtomicFile;
 import dev.bandloom.store.Database;
+import dev.bandloom.store.Reading;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Sums up jobs from what the store has of them. */
 public final class JobReports {
     /** Sums of costs are exact to a billionth of a dollar. */
     private static final double COST_DIGITS = 1e9;
-
-    private static final int MOST_REASONS = 10;
 
     private final Database database;
     private final JobStore jobs;
@@ -49,17 +40,34 @@ public final class JobReports {
     }
 
     /**
-     * Writes the report of a job that has come to this state.
+     * Begins to sum up a job that has stored its last batch.
      *
      * @param learned what the job's router knows by now
      */
-    public void write(
-            JobId id, Recipe recipe, JobState state, @Nullable String detail, RouterState learned, Path file) {
+    public Summing sum(JobId id, Recipe recipe, RouterState learned) {
         StoredJob job = stored(id);
-        byte[] json = SampleJson.mapper()
-                .writerWithDefaultPrettyPrinter()
-                .writeValueAsBytes(report(job, recipe.seed(), state, detail, arms.of(job, learned)));
-        AtomicFile.write(file, json);
+        return new Summing(job, recipe.seed(), JobSums.reading(database, job.id(), () -> arms.of(job, learned)));
+    }
+
+    /** A report that is in the making. */
+    public final class Summing {
+        private final StoredJob job;
+        private final long seed;
+        private final Reading<JobSums> sums;
+
+        private Summing(StoredJob job, long seed, Reading<JobSums> sums) {
+            this.job = job;
+            this.seed = seed;
+            this.sums = sums;
+        }
+
+        /** Writes the report of the job, which has come to this state. */
+        public void write(JobState state, @Nullable String detail, Path file) {
+            byte[] json = SampleJson.mapper()
+                    .writerWithDefaultPrettyPrinter()
+                    .writeValueAsBytes(report(job, seed, state, detail, sums.get()));
+            AtomicFile.write(file, json);
+        }
     }
 
     /**
@@ -71,20 +79,19 @@ public final class JobReports {
         StoredJob job = stored(id);
         long seed =
                 SampleJson.mapper().readTree(job.effectiveRecipe()).path("seed").longValue(0);
-        return report(job, seed, job.state(), job.detail(), arms.of(job, null));
+        return report(job, seed, job.state(), job.detail(), JobSums.reading(database, job.id(), () -> arms.of(job, null))
+                .get());
     }
 
     private StoredJob stored(JobId id) {
         return jobs.find(id).orElseThrow(() -> new NoSuchJobException(id));
     }
 
-    private JobReport report(
-            StoredJob job, long seed, JobState state, @Nullable String detail, List<ArmSummary> summaries) {
-        JobId id = job.id();
-        Failures failures = failures(id);
-        SampleCounts samples = samples(id);
+    private JobReport report(StoredJob job, long seed, JobState state, @Nullable String detail, JobSums sums) {
+        JobSums.Failures failures = sums.failures();
+        JobSums.SampleCounts samples = sums.samples();
         return new JobReport(
-                id,
+                job.id(),
                 job.name(),
                 state,
                 detail,
@@ -97,17 +104,17 @@ public final class JobReports {
                 job.candidates(),
                 job.batches(),
                 job.usage(),
-                rest(job.usage(), summaries),
-                failures.batches,
-                failures.candidates,
-                failures.reasons,
-                samples.states,
-                samples.rejections,
-                samples.labels,
-                samples.cells,
-                quality(id),
-                summaries,
-                rewards(id),
+                rest(job.usage(), sums.arms()),
+                failures.batches(),
+                failures.candidates(),
+                failures.reasons(),
+                samples.states(),
+                samples.rejections(),
+                samples.labels(),
+                samples.cells(),
+                sums.quality(),
+                sums.arms(),
+                sums.rewards(),
                 job.startOrigins(),
                 version);
     }
@@ -123,104 +130,5 @@ public final class JobReports {
                 all.calls() - own.calls(),
                 all.retries() - own.retries(),
                 all.cached() - own.cached());
-    }
-
-    /** Batches that brought nothing: how many there were, and how often each reason was given. */
-    private Failures failures(JobId id) {
-        record Reason(String failure, long batches, long candidates) {}
-        List<Reason> reasons = database.client()
-                .sql("""
-                        select substring(failure from 1 for 200) as reason, count(*) as batches, sum(asked) as candidates
-                        from batch where job_id = :job and state = 'COMMITTED' and failure is not null
-                        group by substring(failure from 1 for 200) order by count(*) desc, 1""")
-                .param("job", id.value())
-                .query((row, number) ->
-                        new Reason(row.getString("reason"), row.getLong("batches"), row.getLong("candidates")))
-                .list();
-        var most = new LinkedHashMap<String, Long>();
-        reasons.stream().limit(MOST_REASONS).forEach(reason -> most.put(reason.failure, reason.batches));
-        return new Failures(
-                reasons.stream().mapToLong(Reason::batches).sum(),
-                reasons.stream().mapToLong(Reason::candidates).sum(),
-                most);
-    }
-
-    /** Samples by state, rejected ones by validator, accepted ones by label. */
-    private record SampleCounts(
-            SortedMap<String, Long> states,
-            SortedMap<String, Long> rejections,
-            SortedMap<String, Long> labels,
-            SortedMap<String, Long> cells) {}
-
-    private record Failures(long batches, long candidates, Map<String, Long> reasons) {}
-
-    /** Counts the samples in one pass over them. */
-    private SampleCounts samples(JobId id) {
-        var counts = new SampleCounts(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
-        database.client().sql("""
-                        select state, label, cell, count(*) as samples,
-                            case when state = 'REJECTED'
-                                then substring(reason from 1 for position(':' in reason) - 1) end as validator
-                        from sample where job_id = :job group by state, label, cell, validator""").param("job", id.value()).query(row -> {
-            String state = row.getString("state");
-            long samples = row.getLong("samples");
-            counts.states.merge(state, samples, Long::sum);
-            merge(counts.rejections, row.getString("validator"), samples);
-            if (state.equals(SampleState.ACCEPTED.name())) {
-                merge(counts.labels, row.getString("label"), samples);
-                merge(counts.cells, cell(row.getString("cell")), samples);
-            }
-        });
-        return counts;
-    }
-
-    private static @Nullable String cell(@Nullable String json) {
-        return json == null
-                ? null
-                : SampleJson.mapper()
-                        .readTree(json)
-                        .valueStream()
-                        .map(JsonNode::asString)
-                        .collect(Collectors.joining("|"));
-    }
-
-    private static void merge(SortedMap<String, Long> counts, @Nullable String key, long samples) {
-        if (key != null) {
-            counts.merge(key, samples, Long::sum);
-        }
-    }
-
-    private JobReport.@Nullable Quality quality(JobId id) {
-        return database.client()
-                .sql("""
-                        select count(*) as samples, avg(quality) as mean, min(quality) as lowest,
-                            percentile_cont(0.5) within group (order by quality) as median, max(quality) as highest
-                        from sample where job_id = :job and state = 'ACCEPTED'""")
-                .param("job", id.value())
-                .query((row, number) -> row.getLong("samples") == 0
-                        ? null
-                        : new JobReport.Quality(
-                                row.getDouble("mean"),
-                                row.getDouble("lowest"),
-                                row.getDouble("median"),
-                                row.getDouble("highest")))
-                .list()
-                .getFirst();
-    }
-
-    private List<JobReport.Pull> rewards(JobId id) {
-        return database.client()
-                .sql("""
-                        select sequence, arm, asked, passed, reward, amended_reward from batch
-                        where job_id = :job and state = 'COMMITTED' order by commit_order""")
-                .param("job", id.value())
-                .query((row, number) -> new JobReport.Pull(
-                        row.getLong("sequence"),
-                        new ArmId(row.getString("arm")),
-                        row.getInt("asked"),
-                        row.getInt("passed"),
-                        row.getDouble("reward"),
-                        row.getObject("amended_reward", Double.class)))
-                .list();
     }
 }

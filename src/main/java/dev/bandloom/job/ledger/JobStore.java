@@ -131,14 +131,6 @@ public final class JobStore {
         return changed == 1;
     }
 
-    /** Tells the job's listeners which files it has written. */
-    public void written(JobId id, List<Path> files) {
-        List<String> names = files.stream().map(Path::toString).toList();
-        database.transactions()
-                .executeWithoutResult(
-                        transaction -> events.append(id, "dataset_written", Map.of("files", names), clock.instant()));
-    }
-
     private StoredJob get(JobId id) {
         return find(id).orElseThrow(() -> new IllegalStateException("There is no job " + id));
     }

@@ -8,7 +8,9 @@ import dev.bandloom.job.ledger.SampleQueries;
 import dev.bandloom.pipeline.CommittedBatch;
 import dev.bandloom.pipeline.SampleState;
 import dev.bandloom.store.AtomicFile;
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The files of a running job, one JSON record on each line. They grow batch by batch beside their final names, which
@@ -36,20 +38,23 @@ final class DatasetFiles implements AutoCloseable {
     }
 
     void append(CommittedBatch batch) {
+        var kept = new ByteArrayOutputStream();
+        var dropped = new ByteArrayOutputStream();
         batch.samples().forEach(judged -> {
             switch (judged.state()) {
-                case ACCEPTED -> accepted.append(line(judged.sample()));
+                case ACCEPTED -> kept.writeBytes(line(judged.sample()));
                 case REJECTED ->
-                    rejected.append(line(new StoredSample(judged.sample(), judged.state(), judged.reason())));
+                    dropped.writeBytes(line(new StoredSample(judged.sample(), judged.state(), judged.reason())));
                 case SURPLUS, AWAITING_REVIEW -> {}
             }
         });
+        accepted.append(kept.toByteArray());
+        rejected.append(dropped.toByteArray());
     }
 
     /** Gives the files their names. */
     void commit() {
-        accepted.commit();
-        rejected.commit();
+        AtomicFile.commit(List.of(accepted, rejected));
     }
 
     /** Drops what was not committed; the store has it all. */

@@ -93,7 +93,7 @@ public final class JobRunner {
         active.begin(id);
         return () -> {
             try {
-                return run(claim(id), listener);
+                return run(start(id), listener);
             } finally {
                 active.end(id);
             }
@@ -125,17 +125,21 @@ public final class JobRunner {
      * @throws JobStateConflictException when it has ended
      */
     public StoredJob claim(JobId id) {
-        StoredJob found = store.find(id).orElseThrow(() -> new NoSuchJobException(id));
-        return ownership.claim(id, found.ownerEpoch(), PROCESS);
+        return ownership.claim(id, epoch(id), PROCESS);
     }
 
-    private JobView run(StoredJob claimed, LoopListener listener) {
-        if (claimed.stopRequested() != null) {
-            return obeyed(claimed, claimed.stopRequested());
+    private StoredJob start(JobId id) {
+        return ownership.start(id, epoch(id), PROCESS);
+    }
+
+    private long epoch(JobId id) {
+        return store.find(id).orElseThrow(() -> new NoSuchJobException(id)).ownerEpoch();
+    }
+
+    private JobView run(StoredJob job, LoopListener listener) {
+        if (job.stopRequested() != null) {
+            return obeyed(job, job.stopRequested());
         }
-        StoredJob job = claimed.state() == JobState.RUNNING
-                ? claimed
-                : ownership.transition(claimed.id(), claimed.ownerEpoch(), JobState.RUNNING, null);
         try {
             return runToEnd(job, listener);
         } catch (OwnershipLostException lost) {
@@ -220,15 +224,18 @@ public final class JobRunner {
         String kept = former.exists() && !former.isOf(job.fingerprint())
                 ? "a dataset of another recipe that lay there is now " + former.keep()
                 : "";
+        // The report is summed up while the files are put in place.
+        JobReports.Summing report = reports.sum(job.id(), recipe, result.state());
         dataset.commit();
         new TableOutput(job.id(), samples).write(recipe, files);
         DatasetCopies copies = DatasetCopies.write(files, recipe.output().files());
-        store.written(job.id(), copies.written());
         String said = Stream.of(result.detail(), kept, Objects.requireNonNullElse(copies.problem(), ""))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("; "));
         String detail = said.isEmpty() ? null : said;
-        reports.write(job.id(), recipe, state, detail, result.state(), files.report());
-        return ended(job, state, detail);
+        report.write(state, detail, files.report());
+        return ownership
+                .end(job.id(), job.ownerEpoch(), state, detail, copies.written())
+                .view();
     }
 }

@@ -14,6 +14,7 @@ import dev.bandloom.job.JobView;
 import dev.bandloom.job.OwnershipLostException;
 import dev.bandloom.job.Page;
 import dev.bandloom.store.Database;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -41,6 +42,42 @@ abstract class JobStoreContract {
 
     private StoredJob keyed(String key, String fingerprint) {
         return store.create(JobFixtures.job("plants", fingerprint, JobOwner.SERVER, key, "out/plants.jsonl"));
+    }
+
+    @Test
+    void startedJob_hasANewOwnerAndRuns() {
+        JobId id = store.create(JobFixtures.job("a")).id();
+
+        StoredJob started = ownership.start(id, 1, "process 7");
+
+        assertThat(started.state()).isEqualTo(JobState.RUNNING);
+        assertThat(started.ownerEpoch()).isEqualTo(2);
+        assertThat(ownership.start(id, 2, "process 8").ownerEpoch()).isEqualTo(3);
+        assertThatThrownBy(() -> ownership.start(id, 2, "process 9")).isInstanceOf(OwnershipLostException.class);
+    }
+
+    @Test
+    void jobThatItsUserStopped_isTakenOverAndDoesNotRun() {
+        JobId id = store.create(JobFixtures.job("a")).id();
+        store.request(id, StopRequest.PAUSE);
+
+        StoredJob taken = ownership.start(id, 1, "process 7");
+
+        assertThat(taken.state()).isEqualTo(JobState.QUEUED);
+        assertThat(taken.stopRequested()).isEqualTo(StopRequest.PAUSE);
+    }
+
+    @Test
+    void endedJob_tellsItsFilesBeforeItsEnd() {
+        JobId id = store.create(JobFixtures.job("a")).id();
+        ownership.start(id, 1, "process 7");
+
+        StoredJob ended = ownership.end(id, 2, JobState.COMPLETED, null, List.of(Path.of("out", "a.jsonl")));
+
+        assertThat(ended.state()).isEqualTo(JobState.COMPLETED);
+        assertThat(events.events(id, 0, 100)).extracting(JobEvent::type).endsWith("dataset_written", "job_state");
+        assertThatThrownBy(() -> ownership.end(id, 1, JobState.COMPLETED, null, List.of()))
+                .isInstanceOf(OwnershipLostException.class);
     }
 
     @Test
