@@ -1,24 +1,26 @@
 package dev.bandloom.cli.bench;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One address of the fake endpoint: answers every chat call after its latency, and refuses those that are too many. */
-final class Route implements HttpHandler {
+final class Route {
+    /** What there is at any other address. */
+    static final byte[] NOT_FOUND = error("404 Not Found", "There is nothing here.", "not_found");
+
     private static final byte[] TOO_MANY =
-            "{\"error\":{\"message\":\"Too many requests at a time.\",\"type\":\"rate_limit_exceeded\"}}"
-                    .getBytes(StandardCharsets.UTF_8);
+            error("429 Too Many Requests", "Too many requests at a time.", "rate_limit_exceeded");
     private static final Pattern ITEMS = Pattern.compile("\"maxItems\\\\{0,3}\":\\s{0,4}([0-9]{1,4})");
 
     private final Duration latency;
@@ -65,36 +67,34 @@ final class Route implements HttpHandler {
         }
     }
 
-    @Override
-    public void handle(HttpExchange call) throws IOException {
-        try (call) {
-            var body = call.getRequestBody().readAllBytes();
-            requests.add(fingerprint(body));
-            var heldFromTheStart = held;
-            if (traffic.begin() > most) {
-                traffic.refused();
-                send(call, 429, TOO_MANY);
-            } else {
-                answer(call, body, heldFromTheStart);
-            }
+    /**
+     * Answers a call.
+     *
+     * @param arrived when it came, in the time of {@link System#nanoTime}
+     * @return the response with its headers; empty when the call is to be cut off
+     */
+    Optional<byte[]> answer(byte[] body, long arrived) {
+        requests.add(fingerprint(body));
+        var heldFromTheStart = held;
+        if (traffic.begin() > most) {
+            traffic.refused();
+            return Optional.of(TOO_MANY);
         }
-    }
-
-    private void answer(HttpExchange call, byte[] body, @Nullable CountDownLatch heldFromTheStart) throws IOException {
         boolean answered = false;
         try {
-            var reply = replies.take(items(body));
-            Thread.sleep(latency);
+            var reply = response("200 OK", replies.take(items(body)));
+            TimeUnit.NANOSECONDS.sleep(arrived + latency.toNanos() - System.nanoTime());
             var latch = heldFromTheStart != null ? heldFromTheStart : held;
             if (latch != null) {
                 latch.await();
-            } else {
-                answered = true;
-                traffic.answered();
-                send(call, 200, reply);
+                return Optional.empty();
             }
+            answered = true;
+            traffic.answered();
+            return Optional.of(reply);
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
+            return Optional.empty();
         } finally {
             if (!answered) {
                 traffic.dropped();
@@ -107,10 +107,18 @@ final class Route implements HttpHandler {
         return asked.find() ? Integer.parseInt(asked.group(1)) : batch;
     }
 
-    private static void send(HttpExchange call, int status, byte[] body) throws IOException {
-        call.getResponseHeaders().set("Content-Type", "application/json");
-        call.sendResponseHeaders(status, body.length);
-        call.getResponseBody().write(body);
+    private static byte[] response(String status, byte[] body) {
+        byte[] head = ("HTTP/1.1 " + status + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length
+                        + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        byte[] response = Arrays.copyOf(head, head.length + body.length);
+        System.arraycopy(body, 0, response, head.length, body.length);
+        return response;
+    }
+
+    private static byte[] error(String status, String message, String type) {
+        String body = "{\"error\":{\"message\":\"" + message + "\",\"type\":\"" + type + "\"}}";
+        return response(status, body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static ByteBuffer fingerprint(byte[] body) {

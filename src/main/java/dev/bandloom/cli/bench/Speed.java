@@ -12,7 +12,7 @@ final class Speed {
     private static final double REFUSED_BAR = 0.05;
 
     /** Jobs of this size until the compiler has done with what they run. */
-    private static final int WARM_UPS = 40;
+    private static final int WARM_UPS = 100;
 
     /** Jobs that are measured, an odd number. */
     private static final int MEASURED = 9;
