@@ -7,6 +7,7 @@ import dev.bandloom.cli.bench.FilesBenchCommand;
 import dev.bandloom.cli.bench.JobsAside;
 import dev.bandloom.cli.bench.LlmBenchCommand;
 import dev.bandloom.cli.bench.QualityBenchCommand;
+import dev.bandloom.cli.console.DataDirectory;
 import dev.bandloom.cli.console.FailureMessages;
 import dev.bandloom.cli.console.Terminal;
 import dev.bandloom.cli.decisions.RewardCommand;
@@ -76,19 +77,20 @@ public final class Bandloom implements Runnable {
     }
 
     static CommandLine commandLine(
-            Workspace.Opener opener,
+            Supplier<Workspace> opener,
             JobsAside.Opener aside,
             ServeCommand.Server server,
             Recipes recipes,
             Supplier<LlmProviders> providers,
             Terminal terminal,
             Path installation) {
-        var run = new JobRun(opener);
+        var directory = new DataDirectory<>(opener);
+        var run = new JobRun(directory);
         var commands = new CommandLine(new Bandloom())
                 .addSubcommand(new DemoCommand(run, terminal, installation))
                 .addSubcommand(new RunCommand(run, terminal))
                 .addSubcommand(new ValidateCommand(recipes))
-                .addSubcommand(new PreviewCommand(opener, recipes))
+                .addSubcommand(new PreviewCommand(directory, recipes))
                 .addSubcommand(new ServeCommand(server))
                 .addSubcommand(new SubmitCommand(terminal))
                 .addSubcommand(new WatchCommand(terminal))
@@ -96,14 +98,14 @@ public final class Bandloom implements Runnable {
                 .addSubcommand(JobAction.PAUSE.command())
                 .addSubcommand(JobAction.RESUME.command())
                 .addSubcommand(JobAction.CANCEL.command())
-                .addSubcommand(new ExportCommand(opener::open))
-                .addSubcommand(new ReplayCommand(opener::open))
-                .addSubcommand(new ReportCommand(opener::open))
-                .addSubcommand(new RewardCommand(opener::open))
-                .addSubcommand(new LineageCommand(opener::open))
-                .addSubcommand(new VerifyCommand(opener::open))
+                .addSubcommand(new ExportCommand(directory))
+                .addSubcommand(new ReplayCommand(directory))
+                .addSubcommand(new ReportCommand(directory))
+                .addSubcommand(new RewardCommand(directory))
+                .addSubcommand(new LineageCommand(directory))
+                .addSubcommand(new VerifyCommand(directory))
                 .addSubcommand(new CommandLine(new LlmCommand()).addSubcommand(new LlmCheckCommand(providers)))
-                .addSubcommand(new ArmsCommand().with(opener::open, terminal))
+                .addSubcommand(new ArmsCommand().with(directory, terminal))
                 .addSubcommand(ModelsCommand.of(Bandloom::modelsFolder, terminal))
                 .addSubcommand(KnowledgeCommand.of(
                         Bandloom::home, Bandloom::modelsFolder, Bandloom::knowledgeSettings, terminal))

@@ -1,6 +1,7 @@
 package dev.bandloom.cli;
 
 import dev.bandloom.cli.console.CommandFailure;
+import dev.bandloom.cli.console.DataDirectory;
 import dev.bandloom.cli.console.Exit;
 import dev.bandloom.cli.console.Interruption;
 import dev.bandloom.cli.console.RecipeFile;
@@ -12,27 +13,15 @@ import dev.bandloom.job.Jobs;
 
 /** One recipe, run in this process. */
 final class JobRun {
-    private final Workspace.Opener opener;
+    private final DataDirectory<Workspace> directory;
 
-    JobRun(Workspace.Opener opener) {
-        this.opener = opener;
+    JobRun(DataDirectory<Workspace> directory) {
+        this.directory = directory;
     }
 
     /** Runs the recipe to its end or until the user stops it; returns the exit code. */
     int execute(RecipeFile file, RunOptions options, RunOutput output) {
-        return Interruption.guard(interruption -> {
-            try (var workspace = interruption.undisturbed(opener::open)) {
-                if (interruption.acknowledge()) {
-                    return Exit.INTERRUPTED;
-                }
-                return run(workspace, file, options, output, interruption);
-            } catch (RuntimeException e) {
-                if (interruption.acknowledge()) {
-                    return Exit.INTERRUPTED;
-                }
-                throw e;
-            }
-        });
+        return directory.hold((workspace, interruption) -> run(workspace, file, options, output, interruption));
     }
 
     private static int run(

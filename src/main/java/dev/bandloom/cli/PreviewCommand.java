@@ -1,13 +1,12 @@
 package dev.bandloom.cli;
 
 import dev.bandloom.cli.console.CommandFailure;
+import dev.bandloom.cli.console.DataDirectory;
 import dev.bandloom.cli.console.Exit;
-import dev.bandloom.cli.console.Interruption;
 import dev.bandloom.cli.console.RecipeFile;
 import dev.bandloom.dataset.NearestName;
 import dev.bandloom.job.Recipes;
 import dev.bandloom.pipeline.preview.ArmPreview;
-import dev.bandloom.pipeline.preview.ArmPrompts;
 import dev.bandloom.pipeline.preview.Prompts;
 import dev.bandloom.recipe.ArmSpec;
 import dev.bandloom.recipe.Recipe;
@@ -32,7 +31,7 @@ final class PreviewCommand implements Callable<Integer> {
     private static final int MOST_SAMPLES = 100;
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
-    private final Workspace.Opener opener;
+    private final DataDirectory<Workspace> directory;
     private final Recipes recipes;
 
     @Spec
@@ -57,8 +56,8 @@ final class PreviewCommand implements Callable<Integer> {
     private boolean json;
 
     /** @param recipes reads without opening the data directory */
-    PreviewCommand(Workspace.Opener opener, Recipes recipes) {
-        this.opener = opener;
+    PreviewCommand(DataDirectory<Workspace> directory, Recipes recipes) {
+        this.directory = directory;
         this.recipes = recipes;
     }
 
@@ -71,45 +70,31 @@ final class PreviewCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         var output = json ? new PreviewOutput.Json(out) : new PreviewOutput.Text(out);
         if (prompts) {
-            var read = recipes.read(file.content(), file.folder());
-            int size = samples == null ? read.router().batchSize() : samples;
-            prompts(read, size).forEach(output::prompts);
-            return Exit.OK;
+            return prompts(recipes.read(file.content(), file.folder()), output);
         }
-        return Interruption.guard(interruption -> {
-            try (var workspace = interruption.undisturbed(opener::open)) {
-                if (interruption.acknowledge()) {
-                    return Exit.INTERRUPTED;
-                }
-                var read = workspace.recipes().read(file.content(), file.folder());
-                var previews = workspace
-                        .preview()
-                        .samples(read, arms(read), samples == null ? DEFAULT_SAMPLES : samples, LIMIT);
-                if (interruption.acknowledge()) {
-                    return Exit.INTERRUPTED;
-                }
-                previews.forEach(output::samples);
-                return previews.stream().anyMatch(ArmPreview::unanswered) ? Exit.PROVIDER : Exit.OK;
-            } catch (InterruptedException stopped) {
-                interruption.acknowledge();
+        return directory.hold((workspace, interruption) -> {
+            var read = workspace.recipes().read(file.content(), file.folder());
+            var previews =
+                    workspace.preview().samples(read, arms(read), samples == null ? DEFAULT_SAMPLES : samples, LIMIT);
+            if (interruption.acknowledge()) {
                 return Exit.INTERRUPTED;
-            } catch (RuntimeException e) {
-                if (interruption.acknowledge()) {
-                    return Exit.INTERRUPTED;
-                }
-                throw e;
             }
+            previews.forEach(output::samples);
+            return previews.stream().anyMatch(ArmPreview::unanswered) ? Exit.PROVIDER : Exit.OK;
         });
     }
 
     /** What arms write from documents takes their index, which is in the data directory. */
-    private List<ArmPrompts> prompts(Recipe read, int size) {
+    private int prompts(Recipe read, PreviewOutput output) {
+        int size = samples == null ? read.router().batchSize() : samples;
         if (read.knowledgeBase() == null) {
-            return Prompts.ofFirstBatches(read, arms(read), size);
+            Prompts.ofFirstBatches(read, arms(read), size).forEach(output::prompts);
+            return Exit.OK;
         }
-        try (var workspace = opener.open()) {
-            return workspace.preview().prompts(read, arms(read), size);
-        }
+        return directory.hold((workspace, interruption) -> {
+            workspace.preview().prompts(read, arms(read), size).forEach(output::prompts);
+            return Exit.OK;
+        });
     }
 
     private List<ArmSpec> arms(Recipe read) {

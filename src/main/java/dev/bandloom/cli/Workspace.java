@@ -1,7 +1,6 @@
 package dev.bandloom.cli;
 
 import dev.bandloom.cli.arms.MemoryHold;
-import dev.bandloom.cli.console.CommandFailure;
 import dev.bandloom.cli.decisions.DecisionDesk;
 import dev.bandloom.cli.lineage.LineageDesk;
 import dev.bandloom.cli.report.ReportDesk;
@@ -18,14 +17,4 @@ interface Workspace extends DecisionDesk, LineageDesk, MemoryHold, ReplayPlace, 
     Recipes recipes();
 
     Preview preview();
-
-    @Override
-    void close();
-
-    /** Takes hold of the data directory. */
-    @FunctionalInterface
-    interface Opener {
-        /** @throws CommandFailure when another process holds it */
-        Workspace open();
-    }
 }

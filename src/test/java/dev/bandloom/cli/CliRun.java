@@ -33,7 +33,7 @@ import java.util.function.Supplier;
 final class CliRun {
     final FakeJobs jobs = new FakeJobs(new FakeRecipes());
     final FakeLateRewards late = new FakeLateRewards(jobs);
-    Workspace.Opener opener = this::workspace;
+    Supplier<Workspace> opener = this::workspace;
     Preview preview = new Preview(
             new LoopFactory(
                     new LetterEncoder(),
@@ -70,7 +70,7 @@ final class CliRun {
             onStop.run();
             return port == 0 ? 12345 : port;
         };
-        return Bandloom.commandLine(() -> opener.open(), aside, server, recipes, providers, terminal, installation)
+        return Bandloom.commandLine(() -> opener.get(), aside, server, recipes, providers, terminal, installation)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(args);

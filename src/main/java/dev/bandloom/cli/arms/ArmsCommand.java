@@ -1,5 +1,6 @@
 package dev.bandloom.cli.arms;
 
+import dev.bandloom.cli.console.DataDirectory;
 import dev.bandloom.cli.console.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,12 +15,12 @@ public final class ArmsCommand implements Runnable {
     private CommandSpec spec = CommandSpec.create();
 
     /** The command with its subcommands. */
-    public CommandLine with(MemoryHold.Opener opener, Terminal terminal) {
+    public CommandLine with(DataDirectory<? extends MemoryHold> directory, Terminal terminal) {
         return new CommandLine(this)
-                .addSubcommand(new ArmsListCommand(opener))
-                .addSubcommand(new ArmsExportCommand(opener))
-                .addSubcommand(new ArmsImportCommand(opener))
-                .addSubcommand(new ArmsResetCommand(opener, terminal));
+                .addSubcommand(new ArmsListCommand(directory))
+                .addSubcommand(new ArmsExportCommand(directory))
+                .addSubcommand(new ArmsImportCommand(directory))
+                .addSubcommand(new ArmsResetCommand(directory, terminal));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.bandloom.cli.arms;
 
 import dev.bandloom.cli.console.CommandFailure;
+import dev.bandloom.cli.console.DataDirectory;
 import dev.bandloom.cli.console.Exit;
 import dev.bandloom.feedback.MemoryContents;
 import dev.bandloom.feedback.MemoryDocument;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
 /** {@code bandloom arms export [FILE]}. */
 @Command(name = "export", description = "Write what is remembered as JSON, to be imported elsewhere.")
 final class ArmsExportCommand implements Callable<Integer> {
-    private final MemoryHold.Opener opener;
+    private final DataDirectory<? extends MemoryHold> directory;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -31,14 +32,14 @@ final class ArmsExportCommand implements Callable<Integer> {
     @Mixin
     private ArmFilterOptions options = new ArmFilterOptions();
 
-    ArmsExportCommand(MemoryHold.Opener opener) {
-        this.opener = opener;
+    ArmsExportCommand(DataDirectory<? extends MemoryHold> directory) {
+        this.directory = directory;
     }
 
     @Override
     public Integer call() {
         var console = spec.commandLine();
-        try (var hold = opener.open()) {
+        return directory.hold((hold, interruption) -> {
             MemoryContents contents = hold.memory().contents(options.filter());
             contents.unreadable().forEach(line -> console.getErr().println("Left out: " + line));
             String json = MemoryDocument.of(contents).json();
@@ -50,8 +51,8 @@ final class ArmsExportCommand implements Callable<Integer> {
                         .println("Exported " + contents.arms().size() + " arms and "
                                 + contents.models().size() + " linear models to " + file + ".");
             }
-        }
-        return Exit.OK;
+            return Exit.OK;
+        });
     }
 
     private void write(Path target, String json) {

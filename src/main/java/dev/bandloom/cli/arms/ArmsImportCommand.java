@@ -1,6 +1,7 @@
 package dev.bandloom.cli.arms;
 
 import dev.bandloom.cli.console.CommandFailure;
+import dev.bandloom.cli.console.DataDirectory;
 import dev.bandloom.cli.console.Exit;
 import dev.bandloom.feedback.MemoryContents;
 import dev.bandloom.feedback.MemoryDocument;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
 final class ArmsImportCommand implements Callable<Integer> {
     private static final int MOST_BYTES = 64 << 20;
 
-    private final MemoryHold.Opener opener;
+    private final DataDirectory<? extends MemoryHold> directory;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -39,23 +40,23 @@ final class ArmsImportCommand implements Callable<Integer> {
             description = "Put it in the place of what is remembered of the same arms, instead of adding to it.")
     private boolean replace;
 
-    ArmsImportCommand(MemoryHold.Opener opener) {
-        this.opener = opener;
+    ArmsImportCommand(DataDirectory<? extends MemoryHold> directory) {
+        this.directory = directory;
     }
 
     @Override
     public Integer call() {
         MemoryContents contents =
                 MemoryDocument.read(content(), Clock.systemUTC().instant());
-        try (var hold = opener.open()) {
-            hold.memory().take(contents, replace);
-        }
-        spec.commandLine()
-                .getOut()
-                .println((replace ? "Replaced" : "Imported") + " what is remembered of "
-                        + contents.arms().size() + " arms and "
-                        + contents.models().size() + " linear models.");
-        return Exit.OK;
+        return directory.hold((hold, interruption) -> {
+            interruption.undisturbed(() -> hold.memory().take(contents, replace));
+            spec.commandLine()
+                    .getOut()
+                    .println((replace ? "Replaced" : "Imported") + " what is remembered of "
+                            + contents.arms().size() + " arms and "
+                            + contents.models().size() + " linear models.");
+            return Exit.OK;
+        });
     }
 
     private byte[] content() {

@@ -1,5 +1,6 @@
 package dev.bandloom.cli.arms;
 
+import dev.bandloom.cli.console.DataDirectory;
 import dev.bandloom.cli.console.Exit;
 import dev.bandloom.feedback.MemoryContents;
 import java.util.concurrent.Callable;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
 /** {@code bandloom arms list}. */
 @Command(name = "list", description = "Show what is remembered of each arm, by context and policy.")
 final class ArmsListCommand implements Callable<Integer> {
-    private final MemoryHold.Opener opener;
+    private final DataDirectory<? extends MemoryHold> directory;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -23,14 +24,14 @@ final class ArmsListCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object for each arm and each linear model.")
     private boolean json;
 
-    ArmsListCommand(MemoryHold.Opener opener) {
-        this.opener = opener;
+    ArmsListCommand(DataDirectory<? extends MemoryHold> directory) {
+        this.directory = directory;
     }
 
     @Override
     public Integer call() {
         var console = spec.commandLine();
-        try (var hold = opener.open()) {
+        return directory.hold((hold, interruption) -> {
             MemoryContents contents = hold.memory().contents(options.filter());
             var listing = new MemoryListing(console.getOut());
             if (json) {
@@ -39,7 +40,7 @@ final class ArmsListCommand implements Callable<Integer> {
                 listing.table(contents, options.chosen());
             }
             contents.unreadable().forEach(console.getErr()::println);
-        }
-        return Exit.OK;
+            return Exit.OK;
+        });
     }
 }

@@ -1,6 +1,7 @@
 package dev.bandloom.cli.arms;
 
 import dev.bandloom.cli.console.CommandFailure;
+import dev.bandloom.cli.console.DataDirectory;
 import dev.bandloom.cli.console.Exit;
 import dev.bandloom.cli.console.Terminal;
 import dev.bandloom.feedback.ArmFilter;
@@ -8,6 +9,7 @@ import dev.bandloom.feedback.ArmMemory;
 import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Scanner;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Spec;
             "Linear models, which belong to all contexts, are kept when --context is given."
         })
 final class ArmsResetCommand implements Callable<Integer> {
-    private final MemoryHold.Opener opener;
+    private final DataDirectory<? extends MemoryHold> directory;
     private final Terminal terminal;
 
     @Spec
@@ -37,8 +39,8 @@ final class ArmsResetCommand implements Callable<Integer> {
             description = "Do not ask.")
     private boolean yes;
 
-    ArmsResetCommand(MemoryHold.Opener opener, Terminal terminal) {
-        this.opener = opener;
+    ArmsResetCommand(DataDirectory<? extends MemoryHold> directory, Terminal terminal) {
+        this.directory = directory;
         this.terminal = terminal;
     }
 
@@ -49,20 +51,21 @@ final class ArmsResetCommand implements Callable<Integer> {
         }
         var out = spec.commandLine().getOut();
         ArmFilter filter = options.filter();
-        try (var hold = opener.open()) {
+        return directory.hold((hold, interruption) -> {
             if (!yes && !confirmed(hold.memory(), filter)) {
                 out.println("Nothing was forgotten.");
                 return Exit.OK;
             }
-            ArmMemory.Forgotten forgotten = hold.memory().forget(filter);
+            ArmMemory.Forgotten forgotten =
+                    interruption.undisturbed(() -> hold.memory().forget(filter));
             out.println("Forgot " + counted(forgotten.arms(), "arm") + " in " + counted(forgotten.contexts(), "context")
                     + " and " + counted(forgotten.models(), "linear model") + "."
                     + (filter.context() == null ? "" : " Linear models belong to all contexts and were kept."));
-        }
-        return Exit.OK;
+            return Exit.OK;
+        });
     }
 
-    private boolean confirmed(ArmMemory memory, ArmFilter filter) {
+    private boolean confirmed(ArmMemory memory, ArmFilter filter) throws InterruptedException {
         var contents = memory.contents(filter);
         var out = spec.commandLine().getOut();
         out.print("Forget " + counted(contents.arms().size(), "arm") + " and "
@@ -72,9 +75,18 @@ final class ArmsResetCommand implements Callable<Integer> {
                         : ", and " + contents.unreadable().size() + " unreadable")
                 + " for good? [y/N] ");
         out.flush();
-        var answers = new Scanner(System.in, Charset.defaultCharset());
-        String answer = answers.hasNextLine() ? answers.nextLine().strip().toLowerCase(Locale.ROOT) : "";
+        String answer = answer().strip().toLowerCase(Locale.ROOT);
         return answer.equals("y") || answer.equals("yes");
+    }
+
+    /** Read beside this thread: Ctrl-C ends the waiting for it, but would not end the reading. */
+    private static String answer() throws InterruptedException {
+        var line = new ArrayBlockingQueue<String>(1);
+        Thread.ofPlatform().daemon().start(() -> {
+            var answers = new Scanner(System.in, Charset.defaultCharset());
+            line.add(answers.hasNextLine() ? answers.nextLine() : "");
+        });
+        return line.take();
     }
 
     private static String counted(int count, String what) {

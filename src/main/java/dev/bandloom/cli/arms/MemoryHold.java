@@ -1,19 +1,9 @@
 package dev.bandloom.cli.arms;
 
-import dev.bandloom.cli.console.CommandFailure;
+import dev.bandloom.cli.console.DataDirectory;
 import dev.bandloom.feedback.ArmMemory;
 
 /** What the jobs of the data directory have learned, for as long as the directory is held. */
-public interface MemoryHold extends AutoCloseable {
+public interface MemoryHold extends DataDirectory.Held {
     ArmMemory memory();
-
-    @Override
-    void close();
-
-    /** Takes hold of the data directory. */
-    @FunctionalInterface
-    interface Opener {
-        /** @throws CommandFailure when another process holds it */
-        MemoryHold open();
-    }
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.function.ToIntFunction;
 
 /**
  * Lets Ctrl-C end a run in good order: the thread that works is interrupted, and the process waits until it has put
@@ -16,17 +15,29 @@ public final class Interruption {
     private final Thread worker = Thread.currentThread();
     private final CountDownLatch ended = new CountDownLatch(1);
     private boolean undisturbed;
+    private boolean interruptedBefore;
     private volatile boolean requested;
 
     private Interruption() {}
 
-    /** Runs {@code work} in the calling thread and returns its exit code. */
-    public static int guard(ToIntFunction<Interruption> work) {
+    /**
+     * Runs {@code work} in the calling thread and returns its exit code: {@link Exit#INTERRUPTED} where it fails after the
+     * user asked to stop, since that is why it fails.
+     */
+    public static <E extends Exception> int guard(Work<E> work) throws E {
         var interruption = new Interruption();
         var hook = new Thread(interruption::stopWorker, "interruption");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            return work.applyAsInt(interruption);
+            return work.under(interruption);
+        } catch (InterruptedException stopped) {
+            interruption.acknowledge();
+            return Exit.INTERRUPTED;
+        } catch (Exception failure) {
+            if (interruption.acknowledge()) {
+                return Exit.INTERRUPTED;
+            }
+            throw failure;
         } finally {
             interruption.ended.countDown();
             if (!interruption.requested) {
@@ -53,11 +64,21 @@ public final class Interruption {
         }
     }
 
+    /** The same for work that brings nothing. */
+    public void undisturbed(Runnable work) {
+        disturbable(false);
+        try {
+            work.run();
+        } finally {
+            disturbable(true);
+        }
+    }
+
     private synchronized void disturbable(boolean again) {
         undisturbed = !again;
         if (!again) {
-            Thread.interrupted();
-        } else if (requested) {
+            interruptedBefore = Thread.interrupted();
+        } else if (requested || interruptedBefore) {
             worker.interrupt();
         }
     }
@@ -77,6 +98,13 @@ public final class Interruption {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** What Ctrl-C interrupts. */
+    @FunctionalInterface
+    public interface Work<E extends Exception> {
+        /** Returns an exit code. */
+        int under(Interruption interruption) throws E, InterruptedException;
     }
 
     private static void removed(Thread hook) {

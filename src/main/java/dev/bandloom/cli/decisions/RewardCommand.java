@@ -1,6 +1,7 @@
 package dev.bandloom.cli.decisions;
 
 import dev.bandloom.cli.console.CommandFailure;
+import dev.bandloom.cli.console.DataDirectory;
 import dev.bandloom.cli.console.Exit;
 import dev.bandloom.cli.remote.JobClient;
 import dev.bandloom.cli.remote.ServerChoice;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Spec;
             "A source's latest value replaces its earlier ones; the batch's reward becomes the mean of its sources."
         })
 public final class RewardCommand implements Callable<Integer> {
-    private final DecisionDesk.Opener opener;
+    private final DataDirectory<? extends DecisionDesk> directory;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -71,14 +72,28 @@ public final class RewardCommand implements Callable<Integer> {
     @Mixin
     private ServerChoice server = new ServerChoice();
 
-    public RewardCommand(DecisionDesk.Opener opener) {
-        this.opener = opener;
+    public RewardCommand(DataDirectory<? extends DecisionDesk> directory) {
+        this.directory = directory;
     }
 
     @Override
     public Integer call() {
         Double given = value;
-        List<Amendment> shown = given == null ? listed() : List.of(stored(signal(given)));
+        JobClient client = server.client();
+        if (client != null) {
+            return print(
+                    given == null
+                            ? client.amendments(job, decision)
+                            : List.of(client.amend(job, decision, signal(given))));
+        }
+        LateSignal signal = given == null ? null : signal(given);
+        return directory.hold((desk, interruption) -> print(understood(() -> signal == null
+                ? desk.lateRewards().amendments(new JobId(job), decision)
+                : List.of(interruption.undisturbed(
+                        () -> desk.lateRewards().amend(new JobId(job), decision, signal))))));
+    }
+
+    private int print(List<Amendment> shown) {
         var out = spec.commandLine().getOut();
         shown.forEach(
                 amendment -> out.println(json ? SampleJson.mapper().writeValueAsString(amendment) : line(amendment)));
@@ -90,26 +105,6 @@ public final class RewardCommand implements Callable<Integer> {
 
     private LateSignal signal(double given) {
         return understood(() -> new LateSignal(source, given, key));
-    }
-
-    private Amendment stored(LateSignal signal) {
-        JobClient client = server.client();
-        if (client != null) {
-            return client.amend(job, decision, signal);
-        }
-        try (var desk = opener.open()) {
-            return understood(() -> desk.lateRewards().amend(new JobId(job), decision, signal));
-        }
-    }
-
-    private List<Amendment> listed() {
-        JobClient client = server.client();
-        if (client != null) {
-            return client.amendments(job, decision);
-        }
-        try (var desk = opener.open()) {
-            return understood(() -> desk.lateRewards().amendments(new JobId(job), decision));
-        }
     }
 
     /** What cannot be is the user's to cure. */

@@ -1,9 +1,9 @@
 package dev.bandloom.cli.export;
 
 import dev.bandloom.cli.console.CommandFailure;
+import dev.bandloom.cli.console.DataDirectory;
 import dev.bandloom.cli.console.Exit;
 import dev.bandloom.cli.console.FileProblem;
-import dev.bandloom.cli.console.Interruption;
 import dev.bandloom.cli.console.Logs;
 import dev.bandloom.cli.console.Plural;
 import dev.bandloom.cli.decisions.DecisionDesk;
@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
             "or as a folder with a card that the datasets library and its hub read."
         })
 public final class ExportCommand implements Callable<Integer> {
-    private final DecisionDesk.Opener opener;
+    private final DataDirectory<? extends DecisionDesk> directory;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -85,27 +85,22 @@ public final class ExportCommand implements Callable<Integer> {
     @Option(names = "--overwrite", description = "Replace what is there.")
     private boolean overwrite;
 
-    public ExportCommand(DecisionDesk.Opener opener) {
-        this.opener = opener;
+    public ExportCommand(DataDirectory<? extends DecisionDesk> directory) {
+        this.directory = directory;
     }
 
     @Override
     public Integer call() {
         Logs.warningsOnly();
-        return Interruption.guard(interruption -> {
-            try {
-                var source = new ExportSource(from, opener, spec.commandLine().getErr());
-                refuseOwnParts(source.file());
-                return source.open(this::export);
-            } catch (LayoutException misfit) {
-                throw CommandFailure.badInput(String.valueOf(misfit.getMessage()));
-            } catch (IOException trouble) {
-                if (interruption.acknowledge()) {
-                    return Exit.INTERRUPTED;
-                }
-                throw CommandFailure.badInput(FileProblem.of(trouble));
-            }
-        });
+        try {
+            var source = new ExportSource(from, directory, spec.commandLine().getErr());
+            refuseOwnParts(source.file());
+            return source.open(this::export);
+        } catch (LayoutException misfit) {
+            throw CommandFailure.badInput(String.valueOf(misfit.getMessage()));
+        } catch (IOException trouble) {
+            throw CommandFailure.badInput(FileProblem.of(trouble));
+        }
     }
 
     private int export(RecordSource records) throws IOException {

@@ -1,6 +1,8 @@
 package dev.bandloom.cli.export;
 
 import dev.bandloom.cli.console.CommandFailure;
+import dev.bandloom.cli.console.DataDirectory;
+import dev.bandloom.cli.console.Interruption;
 import dev.bandloom.cli.decisions.DecisionDesk;
 import dev.bandloom.dataset.card.FolderRows;
 import dev.bandloom.dataset.file.RecordFiles;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param named as the user names it
  */
-record ExportSource(String named, DecisionDesk.Opener opener, PrintWriter err) {
+record ExportSource(String named, DataDirectory<? extends DecisionDesk> directory, PrintWriter err) {
     /** The word for the newest job. */
     static final String LATEST = "latest";
 
@@ -39,19 +41,19 @@ record ExportSource(String named, DecisionDesk.Opener opener, PrintWriter err) {
     int open(Work work) throws IOException {
         Path file = file();
         if (file != null) {
-            return work.on(RecordFiles.source(file));
+            return Interruption.guard(interruption -> work.on(RecordFiles.source(file)));
         }
         if (!named.equals(LATEST) && Files.isDirectory(Path.of(named))) {
-            return work.on(FolderRows.records(Path.of(named), Layouts.PLAIN));
+            return Interruption.guard(interruption -> work.on(FolderRows.records(Path.of(named), Layouts.PLAIN)));
         }
-        try (var desk = opener.open()) {
+        return directory.hold((desk, interruption) -> {
             JobView job = job(desk.jobs());
             if (!job.state().ended()) {
                 err.println("Job " + job.id() + " is " + job.state() + ": this is what it has accepted so far, "
                         + job.accepted() + " of " + job.target() + " samples.");
             }
             return work.on(new StoredRecords(desk.jobs(), job.id()));
-        }
+        });
     }
 
     private JobView job(Jobs jobs) {

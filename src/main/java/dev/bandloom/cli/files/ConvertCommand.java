@@ -88,9 +88,6 @@ public final class ConvertCommand implements Callable<Integer> {
             try {
                 return convert();
             } catch (IOException e) {
-                if (interruption.acknowledge()) {
-                    return Exit.INTERRUPTED;
-                }
                 throw CommandFailure.badInput(FileProblem.of(e));
             } catch (LayoutException | IllegalArgumentException misfit) {
                 throw CommandFailure.badInput(String.valueOf(misfit.getMessage()));

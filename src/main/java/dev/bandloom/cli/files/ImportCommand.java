@@ -99,9 +99,6 @@ public final class ImportCommand implements Callable<Integer> {
             try {
                 return run(check);
             } catch (IOException e) {
-                if (interruption.acknowledge()) {
-                    return Exit.INTERRUPTED;
-                }
                 throw CommandFailure.badInput(FileProblem.of(e));
             }
         });

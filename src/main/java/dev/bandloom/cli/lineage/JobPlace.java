@@ -1,6 +1,7 @@
 package dev.bandloom.cli.lineage;
 
 import dev.bandloom.cli.console.CommandFailure;
+import dev.bandloom.cli.console.DataDirectory;
 import dev.bandloom.cli.remote.JobClient;
 import dev.bandloom.dataset.Sample;
 import dev.bandloom.dataset.lineage.GraphFormat;
@@ -20,13 +21,22 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where the jobs of a command are: the data directory, or a server. */
-sealed interface JobPlace extends AutoCloseable {
+sealed interface JobPlace {
     /** The word for the job that was submitted last. */
     String LATEST = "latest";
 
-    /** Opens the server, when there is one, or else the data directory. */
-    static JobPlace open(@Nullable JobClient client, LineageDesk.Opener opener) {
-        return client == null ? new Directory(opener.open()) : new Server(client);
+    /** Does the work with the jobs of the server, when there is one, or else of the data directory. */
+    static <E extends Exception> int with(
+            @Nullable JobClient client, DataDirectory<? extends LineageDesk> directory, Work<E> work) throws E {
+        return client == null
+                ? directory.hold((desk, interruption) -> work.on(new Directory(desk)))
+                : work.on(new Server(client));
+    }
+
+    /** What is done with the jobs. */
+    interface Work<E extends Exception> {
+        /** Returns an exit code. */
+        int on(JobPlace place) throws E;
     }
 
     /** The id of the newest job; null when there is none. */
@@ -38,9 +48,6 @@ sealed interface JobPlace extends AutoCloseable {
     void export(String job, GraphFormat format, OutputStream out) throws IOException;
 
     void samples(String job, Consumer<Sample> consumer);
-
-    @Override
-    void close();
 
     /** The job that is meant: {@link #LATEST} is the newest. */
     default String job(String named) {
@@ -82,11 +89,6 @@ sealed interface JobPlace extends AutoCloseable {
             });
         }
 
-        @Override
-        public void close() {
-            desk.close();
-        }
-
         /** What cannot be is the user's to cure. */
         private static <T> T understood(Supplier<T> work) {
             try {
@@ -119,8 +121,5 @@ sealed interface JobPlace extends AutoCloseable {
         public void samples(String job, Consumer<Sample> consumer) {
             client.samples(job, consumer);
         }
-
-        @Override
-        public void close() {}
     }
 }

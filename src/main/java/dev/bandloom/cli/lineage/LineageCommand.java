@@ -1,6 +1,7 @@
 package dev.bandloom.cli.lineage;
 
 import dev.bandloom.cli.console.CommandFailure;
+import dev.bandloom.cli.console.DataDirectory;
 import dev.bandloom.cli.console.Exit;
 import dev.bandloom.cli.remote.ServerChoice;
 import dev.bandloom.dataset.SampleJson;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
 public final class LineageCommand implements Callable<Integer> {
     private static final Pattern JOB = Pattern.compile("[0-9a-z]{12}");
 
-    private final LineageDesk.Opener opener;
+    private final DataDirectory<? extends LineageDesk> directory;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -73,8 +74,8 @@ public final class LineageCommand implements Callable<Integer> {
     @Mixin
     private ServerChoice server = new ServerChoice();
 
-    public LineageCommand(LineageDesk.Opener opener) {
-        this.opener = opener;
+    public LineageCommand(DataDirectory<? extends LineageDesk> directory) {
+        this.directory = directory;
     }
 
     @Override
@@ -83,14 +84,14 @@ public final class LineageCommand implements Callable<Integer> {
         if (depth < 1 || depth > Lineages.MOST_DEPTH) {
             throw CommandFailure.badInput("--depth must be 1 to " + Lineages.MOST_DEPTH + ", not " + depth + ".");
         }
-        try (JobPlace place = JobPlace.open(server.client(), opener)) {
+        return JobPlace.with(server.client(), directory, place -> {
             if (sample == null) {
                 whole(place, wanted);
             } else {
                 around(place, sample, wanted);
             }
-        }
-        return Exit.OK;
+            return Exit.OK;
+        });
     }
 
     private @Nullable GraphFormat format() {

@@ -1,6 +1,7 @@
 package dev.bandloom.cli.lineage;
 
 import dev.bandloom.cli.console.CommandFailure;
+import dev.bandloom.cli.console.DataDirectory;
 import dev.bandloom.cli.console.Exit;
 import dev.bandloom.cli.console.FileProblem;
 import dev.bandloom.cli.console.Logs;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Spec;
 public final class VerifyCommand implements Callable<Integer> {
     private static final int MOST_SHOWN = 20;
 
-    private final LineageDesk.Opener opener;
+    private final DataDirectory<? extends LineageDesk> directory;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -57,23 +58,13 @@ public final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object with the first 1000 faults.")
     private boolean json;
 
-    public VerifyCommand(LineageDesk.Opener opener) {
-        this.opener = opener;
+    public VerifyCommand(DataDirectory<? extends LineageDesk> directory) {
+        this.directory = directory;
     }
 
     @Override
     public Integer call() {
         Logs.warningsOnly();
-        Verification found = check();
-        if (json) {
-            spec.commandLine().getOut().println(SampleJson.mapper().writeValueAsString(found));
-        } else {
-            print(found);
-        }
-        return found.sound() ? Exit.OK : Exit.BAD_INPUT;
-    }
-
-    private Verification check() {
         JobClient client = server.client();
         if (client != null && job == null) {
             throw CommandFailure.badInput("--server needs --job, the job of the server to compare with.");
@@ -81,15 +72,25 @@ public final class VerifyCommand implements Callable<Integer> {
         try {
             RecordSource records = RecordFiles.source(dataset);
             if (job == null) {
-                return DatasetCheck.of(records, null);
+                return told(DatasetCheck.of(records, null));
             }
-            try (JobPlace place = JobPlace.open(client, opener)) {
-                String id = place.job(job);
-                return DatasetCheck.of(records, visitor -> place.samples(id, visitor::visit));
-            }
+            String named = job;
+            return JobPlace.with(client, directory, place -> {
+                String id = place.job(named);
+                return told(DatasetCheck.of(records, visitor -> place.samples(id, visitor::visit)));
+            });
         } catch (IOException unreadable) {
             throw CommandFailure.badInput(FileProblem.of(unreadable));
         }
+    }
+
+    private int told(Verification found) {
+        if (json) {
+            spec.commandLine().getOut().println(SampleJson.mapper().writeValueAsString(found));
+        } else {
+            print(found);
+        }
+        return found.sound() ? Exit.OK : Exit.BAD_INPUT;
     }
 
     private void print(Verification found) {

@@ -1,6 +1,7 @@
 package dev.bandloom.cli.report;
 
 import dev.bandloom.cli.console.CommandFailure;
+import dev.bandloom.cli.console.DataDirectory;
 import dev.bandloom.cli.console.Exit;
 import dev.bandloom.cli.remote.JobClient;
 import dev.bandloom.cli.remote.ServerChoice;
@@ -26,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 public final class ReportCommand implements Callable<Integer> {
     private static final String LATEST = "latest";
 
-    private final ReportDesk.Opener opener;
+    private final DataDirectory<? extends ReportDesk> directory;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -57,13 +58,39 @@ public final class ReportCommand implements Callable<Integer> {
         private boolean markdown;
     }
 
-    public ReportCommand(ReportDesk.Opener opener) {
-        this.opener = opener;
+    public ReportCommand(DataDirectory<? extends ReportDesk> directory) {
+        this.directory = directory;
     }
 
     @Override
     public Integer call() {
-        JsonNode report = report();
+        boolean newest = job.equals(LATEST);
+        JobClient client = server.client();
+        if (client != null) {
+            String id = !newest
+                    ? job
+                    : client.list(null, 1).items().stream()
+                            .findFirst()
+                            .map(found -> found.id())
+                            .orElseThrow(ReportCommand::noJob);
+            return print(client.report(id, examples));
+        }
+        return directory.hold((desk, interruption) -> {
+            JobId id = !newest
+                    ? new JobId(job)
+                    : desk.jobs().list(null, 1).items().stream()
+                            .findFirst()
+                            .map(JobView::id)
+                            .orElseThrow(ReportCommand::noJob);
+            try {
+                return print(SampleJson.mapper().valueToTree(desk.reports().report(id, examples)));
+            } catch (InvalidParameterException refusal) {
+                throw CommandFailure.badInput(String.valueOf(refusal.getMessage()));
+            }
+        });
+    }
+
+    private int print(JsonNode report) {
         spec.commandLine().getOut().println(written(report));
         return Exit.OK;
     }
@@ -74,31 +101,6 @@ public final class ReportCommand implements Callable<Integer> {
         }
         var page = ReportPage.of(report);
         return form.markdown ? page.markdown() : page.text();
-    }
-
-    private JsonNode report() {
-        boolean newest = job.equals(LATEST);
-        JobClient client = server.client();
-        if (client != null) {
-            String id = !newest
-                    ? job
-                    : client.list(null, 1).items().stream()
-                            .findFirst()
-                            .map(found -> found.id())
-                            .orElseThrow(ReportCommand::noJob);
-            return client.report(id, examples);
-        }
-        try (var desk = opener.open()) {
-            JobId id = !newest
-                    ? new JobId(job)
-                    : desk.jobs().list(null, 1).items().stream()
-                            .findFirst()
-                            .map(JobView::id)
-                            .orElseThrow(ReportCommand::noJob);
-            return SampleJson.mapper().valueToTree(desk.reports().report(id, examples));
-        } catch (InvalidParameterException refusal) {
-            throw CommandFailure.badInput(String.valueOf(refusal.getMessage()));
-        }
     }
 
     private static CommandFailure noJob() {

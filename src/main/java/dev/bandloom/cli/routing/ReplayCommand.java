@@ -1,8 +1,8 @@
 package dev.bandloom.cli.routing;
 
 import dev.bandloom.cli.console.CommandFailure;
+import dev.bandloom.cli.console.DataDirectory;
 import dev.bandloom.cli.console.Exit;
-import dev.bandloom.cli.console.Interruption;
 import dev.bandloom.cli.remote.JobClient;
 import dev.bandloom.cli.remote.ServerChoice;
 import dev.bandloom.dataset.SampleJson;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
             "Nothing is generated and nothing is changed."
         })
 public final class ReplayCommand implements Callable<Integer> {
-    private final ReplayPlace.Opener opener;
+    private final DataDirectory<? extends ReplayPlace> directory;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -66,8 +66,8 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
-    public ReplayCommand(ReplayPlace.Opener opener) {
-        this.opener = opener;
+    public ReplayCommand(DataDirectory<? extends ReplayPlace> directory) {
+        this.directory = directory;
     }
 
     @Override
@@ -78,20 +78,12 @@ public final class ReplayCommand implements Callable<Integer> {
             print(client.replay(request));
             return Exit.OK;
         }
-        return Interruption.guard(interruption -> {
-            try (var place = interruption.undisturbed(opener::open)) {
-                if (interruption.acknowledge()) {
-                    return Exit.INTERRUPTED;
-                }
+        return directory.hold((place, interruption) -> {
+            try {
                 print(place.policyReplay().replay(request, ReplayCommand::goOnUnlessInterrupted));
                 return Exit.OK;
             } catch (ReplayRefusedException | JobStateConflictException refused) {
                 throw CommandFailure.badInput(String.valueOf(refused.getMessage()));
-            } catch (RuntimeException e) {
-                if (interruption.acknowledge()) {
-                    return Exit.INTERRUPTED;
-                }
-                throw e;
             }
         });
     }
