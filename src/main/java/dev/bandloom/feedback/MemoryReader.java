@@ -1,6 +1,8 @@
 package dev.bandloom.feedback;
 
 import dev.bandloom.recipe.ArmId;
+import dev.bandloom.recipe.json.JsonMembers;
+import dev.bandloom.recipe.json.StrictJson;
 import dev.bandloom.routing.ArmStatistics;
 import dev.bandloom.routing.LinearMoments;
 import java.time.Instant;
@@ -15,10 +17,7 @@ import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads memory documents strictly: every member acts or is rejected, and all problems are reported at once. */
 final class MemoryReader {
@@ -33,11 +32,6 @@ final class MemoryReader {
 
     private static final double ROUNDING = 1e-9;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     private final Instant now;
     private final List<String> problems = new ArrayList<>();
 
@@ -48,23 +42,30 @@ final class MemoryReader {
     MemoryContents read(byte[] json) {
         JsonNode node;
         try {
-            node = MAPPER.readTree(json);
+            node = StrictJson.mapper().readTree(json);
         } catch (JacksonException wrong) {
             throw new InvalidMemoryException(List.of("the document is no JSON: " + wrong.getOriginalMessage()));
         }
         if (node.isMissingNode()) {
             throw new InvalidMemoryException(List.of("the document is no JSON: it is empty"));
         }
-        MemoryContents contents = contents(new DocumentMembers(node, "", problems));
+        MemoryContents contents = contents(members(node, ""));
         if (!problems.isEmpty()) {
             throw new InvalidMemoryException(problems);
         }
         return contents;
     }
 
+    private DocumentMembers members(JsonNode node, String path) {
+        return new DocumentMembers(new JsonMembers(
+                node,
+                path,
+                (place, message) -> problems.add((place.isEmpty() ? "the document" : place) + ": " + message)));
+    }
+
     private MemoryContents contents(DocumentMembers members) {
         String format = members.text("format", POLICY);
-        int version = members.whole("version");
+        int version = members.version();
         if (!format.isEmpty() && !format.equals(MemoryDocument.FORMAT)) {
             members.problem("format", "must be " + MemoryDocument.FORMAT + ", but is '" + format + "'");
         } else if (problems.isEmpty() && version != MemoryDocument.VERSION) {
@@ -99,7 +100,7 @@ final class MemoryReader {
         var rows = new ArrayList<R>();
         Set<MemoryKey> keys = new HashSet<>();
         for (int i = 0; i < nodes.size(); i++) {
-            R row = read.apply(new DocumentMembers(nodes.get(i), place.apply(i), problems));
+            R row = read.apply(members(nodes.get(i), place.apply(i)));
             if (row != null) {
                 rows.add(row);
                 if (!keys.add(key.apply(row))) {

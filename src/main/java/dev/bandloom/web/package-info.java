@@ -12,6 +12,7 @@
             "dataset",
             "dataset :: file",
             "recipe",
+            "recipe :: json",
             "recipe :: validator",
             "routing",
             "routing :: evaluation",

@@ -52,7 +52,8 @@ class HeldDirectoryTest {
             return opened;
         };
 
-        int exit = cli.execute(command.replaceAll("([a-z]+\\.[a-z]+)", folder + "/$1").split(" "));
+        int exit = cli.execute(
+                command.replaceAll("([a-z]+\\.[a-z]+)", folder + "/$1").split(" "));
 
         assertThat(cli.err()).isEmpty();
         assertThat(exit).isEqualTo(130);

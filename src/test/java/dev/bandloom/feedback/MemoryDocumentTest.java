@@ -88,7 +88,7 @@ class MemoryDocumentTest {
                 "\"policy\": \"ucb\" | \"policy\": \"ucb\", \"updated_at\": {} | arms[0].updated_at: must be an instant from 1970 on, like 2026-01-31T12:00:00Z, but is {}",
                 "\"policy\": \"ucb\" | \"policy\": \"ucb\", \"updated_at\": \"-999999999-01-01T00:00:00Z\" | arms[0].updated_at: must be an instant from 1970 on, like 2026-01-31T12:00:00Z, but is \"-999999999-01-01T00:00:00Z\"",
                 "[\"x\"] | [{}] | models[0].moments.features[0]: must be text of 1 to 100 characters, but is {}",
-                "\"policy\": \"ucb\" | \"policy\": \"ucb\", \"polcy\": 1 | arms[0].polcy: is unknown, expected one of context_key, policy, arm, definition, updated_at, statistics",
+                "\"policy\": \"ucb\" | \"policy\": \"ucb\", \"polcy\": 1 | arms[0].polcy: is unknown, expected one of context_key, policy, arm, definition, updated_at, statistics. Maybe policy?",
                 "[2, 1, 1] | [2, 1] | models[0].moments.gram: 1 features need 3 products and 2 responses, but 2 and 2 are given",
                 "[2, 1, 1] | [2, 2, 0.5] | models[0].moments.gram: is no sum of x xᵀ: it has a negative eigenvalue",
                 "[2, 1, 1] | [2, 3, 9] | models[0].moments.gram: 3.0 cannot be more than pulls, which is 2.0",

@@ -106,15 +106,15 @@ class PolicySurfaceTest {
             value = {
                 "{} | job | is missing; name a job",
                 "{} | policies | is missing; name some of auto, uniform",
-                "[1] | body | must be a JSON object, not [1]",
-                "{\"job\": 5, \"policies\": [\"ucb\"]} | job | must be text, not 5",
+                "[1] | body | must be an object, but is [1]",
+                "{\"job\": 5, \"policies\": [\"ucb\"]} | job | must be text of 1 to 1000 characters, but is 5",
                 "{\"job\": \"a\", \"jobs\": [\"b\"], \"policies\": [\"ucb\"]} | job | excludes jobs; drop one of them",
-                "{\"job\": \"a\", \"policies\": \"ucb\"} | policies | must be a list of 1 to 50 texts, not \"ucb\"",
-                "{\"job\": \"a\", \"policies\": [\"ucb\", 3]} | policies[1] | must be text, not 3",
+                "{\"job\": \"a\", \"policies\": \"ucb\"} | policies | must be a list, but is \"ucb\"",
+                "{\"job\": \"a\", \"policies\": [\"ucb\", 3]} | policies[1] | must be text of 1 to 1000 characters, but is 3",
                 "{\"job\": \"a\", \"policies\": [\"ubc\"]} | policies | No policy is named 'ubc'; choose from auto",
                 "{\"job\": \"a\", \"policies\": [\"ucb+discount=9\"]} | policies | Option 'discount=9' must be between 0.0",
                 "{\"job\": \"a\", \"policies\": [\"ucb\"], \"seed\": 1.5} | seed | must be a whole number from -9223",
-                "{\"job\": \"a\", \"polices\": [\"ucb\"]} | polices | is unknown; known are jobs, job, policies, seed. Maybe policies?",
+                "{\"job\": \"a\", \"polices\": [\"ucb\"]} | polices | is unknown, expected one of jobs, job, policies, seed. Maybe policies?",
                 "{\"jobs\": [\"a\", \"a\"], \"policies\": [\"ucb\"]} | body | Job a is named twice",
             })
     void wrongEvaluation_isToldKeyValueAndCure(String body, String path, String message) throws Exception {
@@ -226,8 +226,8 @@ class PolicySurfaceTest {
                 "{\"name\": \"short\", \"environment\": {}} | environment | excludes name; drop one of them",
                 "{\"environment\": {\"name\": \"x\", \"horizon\": 0}} | environment | horizon: must be a whole number from 1",
                 "{\"environment\": {\"name\": \"x\", \"horizon\": 0}} | environment | arms: is missing",
-                "{\"name\": \"short\", \"seeds\": 0} | seeds | must be a whole number from 1 to 10000, not 0",
-                "{\"name\": \"short\", \"seed\": 3} | seed | is unknown; known are environment, name, policies, seeds",
+                "{\"name\": \"short\", \"seeds\": 0} | seeds | must be a whole number from 1 to 10000, but is 0",
+                "{\"name\": \"short\", \"seed\": 3} | seed | is unknown, expected one of environment, name, policies, seeds",
                 "{\"name\": \"short\", \"policies\": [\"ubc\"]} | policies | No policy is named 'ubc'",
             })
     void wrongSimulation_isToldKeyValueAndCure(String body, String path, String message) throws Exception {

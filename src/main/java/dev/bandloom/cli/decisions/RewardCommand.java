@@ -89,8 +89,8 @@ public final class RewardCommand implements Callable<Integer> {
         LateSignal signal = given == null ? null : signal(given);
         return directory.hold((desk, interruption) -> print(understood(() -> signal == null
                 ? desk.lateRewards().amendments(new JobId(job), decision)
-                : List.of(interruption.undisturbed(
-                        () -> desk.lateRewards().amend(new JobId(job), decision, signal))))));
+                : List.of(
+                        interruption.undisturbed(() -> desk.lateRewards().amend(new JobId(job), decision, signal))))));
     }
 
     private int print(List<Amendment> shown) {

@@ -1,6 +1,8 @@
 package dev.bandloom.routing.simulation;
 
 import dev.bandloom.recipe.ArmId;
+import dev.bandloom.recipe.json.JsonMembers;
+import dev.bandloom.recipe.json.StrictJson;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -10,23 +12,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads environments from JSON, strictly: every member acts or is rejected, and all problems are reported at once. */
 public final class EnvironmentReader {
     private static final int LONGEST_HORIZON = 1_000_000;
+    private static final int LONGEST_NAME = 200;
     private static final int MOST_ARMS = 1000;
     private static final int MOST_FEATURES = 64;
     private static final double LARGEST = 1e6;
     private static final double SMALLEST = 1e-6;
-
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     private final List<String> problems = new ArrayList<>();
 
@@ -36,20 +31,24 @@ public final class EnvironmentReader {
     public static Environment read(String json) {
         JsonNode node;
         try {
-            node = MAPPER.readTree(json);
+            node = StrictJson.mapper().readTree(json);
         } catch (JacksonException wrong) {
             throw new InvalidEnvironmentException(List.of("the environment is no JSON: " + wrong.getOriginalMessage()));
         }
         var reader = new EnvironmentReader();
-        Environment environment = reader.environment(new JsonMembers(node, "", reader.problems));
+        Environment environment = reader.environment(new JsonMembers(node, "", reader::problem));
         if (!reader.problems.isEmpty()) {
             throw new InvalidEnvironmentException(reader.problems);
         }
         return environment;
     }
 
+    private void problem(String path, String message) {
+        problems.add((path.isEmpty() ? "the environment" : path) + ": " + message);
+    }
+
     private Environment environment(JsonMembers members) {
-        String name = members.text("name", "unnamed");
+        String name = members.text("name", members.required("name"), LONGEST_NAME, "unnamed");
         int horizon = members.whole("horizon", members.required("horizon"), 1, LONGEST_HORIZON, 1);
         int delay = members.whole("delay", members.find("delay"), 0, LONGEST_HORIZON, 0);
         JsonNode context = members.find("context");
@@ -74,7 +73,7 @@ public final class EnvironmentReader {
     }
 
     private SimulatedArm arm(JsonMembers members, boolean linear) {
-        ArmId id = new ArmId(members.text("name", ""));
+        ArmId id = new ArmId(members.text("name", members.required("name"), LONGEST_NAME, ""));
         JsonNode reward = linear ? members.find("reward") : members.required("reward");
         RewardDistribution distribution = reward == null ? null : reward(members.object("reward", reward));
         double cost = members.number("cost", members.find("cost"), 0, LARGEST, 1);
@@ -97,7 +96,7 @@ public final class EnvironmentReader {
     }
 
     private static @Nullable RewardDistribution reward(JsonMembers members) {
-        String kind = members.text("dist", "");
+        String kind = members.text("dist", members.required("dist"), LONGEST_NAME, "");
         RewardDistribution distribution = switch (kind) {
             case "bernoulli" -> new RewardDistribution.Bernoulli(members.number("p", members.required("p"), 0, 1, 0));
             case "beta" ->

@@ -1,104 +1,64 @@
 package dev.bandloom.web.policies;
 
-import dev.bandloom.dataset.NearestName;
 import dev.bandloom.recipe.Problem;
+import dev.bandloom.recipe.json.JsonMembers;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads a JSON object strictly: every key acts or is rejected, and all problems are told at once. */
+/** The body of a request, which is refused with all that is wrong with it. */
 final class BodyReader {
-    private static final int CLIPPED = 60;
+    private static final int LONGEST = 1000;
 
-    private final JsonNode body;
-    private final Set<String> known = new LinkedHashSet<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final JsonMembers body;
 
     BodyReader(JsonNode body) {
-        this.body = body;
-        if (!body.isObject()) {
-            problem("body", "must be a JSON object, not " + clipped(body));
-        }
+        this.body = new JsonMembers(body, "", this::problem);
     }
 
     /** Null when it is absent. */
     @Nullable
     JsonNode find(String key) {
-        known.add(key);
-        JsonNode value = body.get(key);
-        return value == null || value.isNull() ? null : value;
+        return body.find(key);
     }
 
+    /** Null when it is absent, or wrong. */
     @Nullable
     String text(String key) {
-        JsonNode value = find(key);
-        if (value == null || value.isString() && !value.stringValue().isBlank()) {
-            return value == null ? null : value.stringValue().strip();
-        }
-        problem(key, "must be text, not " + clipped(value));
-        return null;
+        String text = body.text(key, find(key), LONGEST, "");
+        return text.isEmpty() ? null : text.strip();
     }
 
     /** Empty when it is absent, or wrong. */
     List<String> texts(String key, int most) {
         JsonNode value = find(key);
+        List<JsonNode> items = body.list(key, value);
+        if (value != null && value.isArray() && (items.isEmpty() || items.size() > most)) {
+            problem(key, "must be 1 to " + most + " texts, but are " + items.size());
+        }
         var texts = new ArrayList<String>();
-        if (value == null) {
-            return texts;
-        }
-        if (!value.isArray() || value.isEmpty() || value.size() > most) {
-            problem(key, "must be a list of 1 to " + most + " texts, not " + clipped(value));
-            return texts;
-        }
-        for (JsonNode item : value) {
-            if (item.isString() && !item.stringValue().isBlank()) {
-                texts.add(item.stringValue().strip());
-            } else {
-                problem(key + "[" + texts.size() + "]", "must be text, not " + clipped(item));
-                return List.of();
-            }
+        for (JsonNode item : items.size() > most ? List.<JsonNode>of() : items) {
+            texts.add(
+                    body.text(key + "[" + texts.size() + "]", item, LONGEST, "").strip());
         }
         return texts;
     }
 
     long whole(String key, long least, long most, long otherwise) {
-        JsonNode value = find(key);
-        if (value == null) {
-            return otherwise;
-        }
-        if (value.isIntegralNumber()
-                && value.canConvertToLong()
-                && value.longValue() >= least
-                && value.longValue() <= most) {
-            return value.longValue();
-        }
-        problem(key, "must be a whole number from " + least + " to " + most + ", not " + clipped(value));
-        return otherwise;
+        return body.whole(key, find(key), least, most, otherwise);
     }
 
     void problem(String path, String message) {
-        problems.add(new Problem(path, 0, 0, message));
+        problems.add(new Problem(path.isEmpty() ? "body" : path, 0, 0, message));
     }
 
     /** @throws InvalidRequestException when there is anything wrong, keys that nobody asked for included */
     void check() {
-        if (body.isObject()) {
-            for (String key : body.propertyNames()) {
-                if (!known.contains(key)) {
-                    problem(key, "is unknown; known are " + String.join(", ", known) + NearestName.hint(key, known));
-                }
-            }
-        }
+        body.rejectRest();
         if (!problems.isEmpty()) {
             throw new InvalidRequestException(problems);
         }
-    }
-
-    private static String clipped(JsonNode value) {
-        String text = value.toString().replaceAll("\\p{Cntrl}", " ");
-        return text.length() <= CLIPPED ? text : text.substring(0, CLIPPED) + "…";
     }
 }

@@ -67,17 +67,17 @@ class EnvironmentReaderTest {
                   {"reward": {"dist": "beta", "a": 2, "p": 1}, "changes": []},
                   3]}"""))
                 .containsExactly(
-                        "name: is missing; add it",
+                        "name: is missing",
                         "horizon: must be a whole number from 1 to 1000000, but is 0",
                         "delay: must be a whole number from 0 to 1000000, but is -1",
                         "arms[0].reward.p: must be a number from 0 to 1, but is 1.5",
                         "arms[1].reward.dist: must be bernoulli or beta, but is 'normal'",
                         "arms[1].cost: must be a number from 0 to 1000000, but is -1",
                         "arms[1].name: 'a' is there twice; rename one",
-                        "arms[2].name: is missing; add it",
-                        "arms[2].reward.b: is missing; add it",
+                        "arms[2].name: is missing",
+                        "arms[2].reward.b: is missing",
                         "arms[2].reward.p: is unknown, expected one of dist, a, b",
-                        "arms[2].changes: is unknown, expected one of name, reward, cost, change, decay_per_pull",
+                        "arms[2].changes: is unknown, expected one of name, reward, cost, change, decay_per_pull. Maybe change?",
                         "arms[3]: must be an object, but is 3",
                         "seeds: is unknown, expected one of name, horizon, delay, context, arms");
     }
@@ -91,7 +91,7 @@ class EnvironmentReaderTest {
                         "arms[0].decay_per_pull: acts only without a context; drop it",
                         "context.noise: must be a number from 0 to 1, but is 2",
                         "context.weights.a: must be 2 numbers, one for each feature, but are 1",
-                        "context.weights.b: is missing; add it",
+                        "context.weights.b: is missing",
                         "context.weights.c: is unknown, expected one of a, b");
     }
 
