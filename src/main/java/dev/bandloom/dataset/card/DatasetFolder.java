@@ -41,8 +41,9 @@ public final class DatasetFolder {
     public SplitPlan write(RecordSource records, Path folder) throws IOException {
         try (NewFolder made = NewFolder.at(folder)) {
             SplitPlan plan = new SplitPlanner(division).plan(records);
-            RecordSource rows =
-                    layout.equals(Layouts.PLAIN) ? LaidOut.each(records, Rows::row) : LaidOut.of(records, layout);
+            RecordSource rows = layout.equals(Layouts.PLAIN)
+                    ? LaidOut.each(records, Rows.of(records)::row)
+                    : LaidOut.of(records, layout);
             TableShape shape = TableShape.of(rows, folder);
             var parts = new ArrayList<FrontMatter.Part>();
             for (Split split : Split.values()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bandloom.dataset.file.RecordSource;
+import dev.bandloom.dataset.file.RecordStream;
 import dev.bandloom.dataset.layout.LayoutException;
 import dev.bandloom.dataset.layout.Layouts;
 import dev.bandloom.dataset.split.MemoryRecords;
@@ -211,6 +212,29 @@ class DatasetFolderTest {
                                     + " where sample = 'a' and bandloom_sample = 'b'"))
                     .isEqualTo(1);
         }
+    }
+
+    @Test
+    void membersNamedLikeTheSample_inSomeRecordsOnly_comeBackWithWhatIsKnownOfEach() throws IOException {
+        Path folder = temporary.resolve("dataset");
+        List<ObjectNode> records = List.of(
+                MemoryRecords.object("{'id': '1', 'response': {'text': 'one'}, 'metadata': {'arm': 'a'}}"),
+                MemoryRecords.object("{'id': '2', 'response': {'sample': 'x'}, 'metadata': {'arm': 'b'}}"),
+                MemoryRecords.object("{'id': '3', 'response': {'bandloom_sample': 'y'}, 'metadata': {'arm': 'c'}}"));
+
+        folder(SplitShares.of(1, 0, 0)).write(new MemoryRecords(records), folder);
+
+        var read = new ArrayList<String>();
+        try (RecordStream rows = FolderRows.records(folder, Layouts.PLAIN).open()) {
+            for (ObjectNode row = rows.next(); row != null; row = rows.next()) {
+                read.add(row.get("id").asString()
+                        + row.get("response")
+                        + row.at("/metadata/arm").asString());
+            }
+        }
+        assertThat(read)
+                .containsExactlyInAnyOrder(
+                        "1{\"text\":\"one\"}a", "2{\"sample\":\"x\"}b", "3{\"bandloom_sample\":\"y\"}c");
     }
 
     @ParameterizedTest
