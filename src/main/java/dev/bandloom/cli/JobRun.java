@@ -34,7 +34,7 @@ final class JobRun {
         var submission = new JobSubmission(
                 file.content(), file.folder(), JobOwner.COMMAND, null, options.fresh, !options.noCache, options.resume);
         var job = interruption.undisturbed(() -> jobs.submit(submission));
-        output.started(recipe, job);
+        output.started(recipe, job, workspace.startedFrom(job.id()));
         if (job.state().ended()) {
             output.ended(job, jobs.arms(job.id()), Exit.of(job));
             return Exit.of(job);

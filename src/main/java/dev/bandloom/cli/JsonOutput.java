@@ -2,6 +2,7 @@ package dev.bandloom.cli;
 
 import dev.bandloom.cli.console.Exit;
 import dev.bandloom.dataset.SampleJson;
+import dev.bandloom.feedback.ArmOrigin;
 import dev.bandloom.job.ArmSummary;
 import dev.bandloom.job.JobState;
 import dev.bandloom.job.JobView;
@@ -26,7 +27,7 @@ final class JsonOutput implements RunOutput {
     }
 
     @Override
-    public void started(Recipe recipe, JobView job) {
+    public void started(Recipe recipe, JobView job, Map<ArmId, List<ArmOrigin>> startedFrom) {
         this.recipe = recipe;
     }
 

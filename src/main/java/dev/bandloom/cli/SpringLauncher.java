@@ -4,13 +4,17 @@ import dev.bandloom.cli.bench.JobsAside;
 import dev.bandloom.cli.console.CommandFailure;
 import dev.bandloom.cli.console.Terminal;
 import dev.bandloom.feedback.ArmMemory;
+import dev.bandloom.feedback.ArmOrigin;
+import dev.bandloom.job.JobId;
 import dev.bandloom.job.Jobs;
 import dev.bandloom.job.Recipes;
+import dev.bandloom.job.arms.ArmActivity;
 import dev.bandloom.job.late.LateRewards;
 import dev.bandloom.job.lineage.Lineages;
 import dev.bandloom.job.replay.PolicyReplay;
 import dev.bandloom.job.report.Reports;
 import dev.bandloom.pipeline.preview.Preview;
+import dev.bandloom.recipe.ArmId;
 import dev.bandloom.store.HomeLock;
 import java.net.BindException;
 import java.nio.file.Path;
@@ -175,6 +179,11 @@ final class SpringLauncher {
         @Override
         public Preview preview() {
             return context.getBean(Preview.class);
+        }
+
+        @Override
+        public Map<ArmId, List<ArmOrigin>> startedFrom(JobId job) {
+            return context.getBean(ArmActivity.class).of(job).startedFrom();
         }
 
         @Override

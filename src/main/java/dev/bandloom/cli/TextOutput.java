@@ -4,18 +4,21 @@ import dev.bandloom.cli.console.Plural;
 import dev.bandloom.cli.console.ProgressBar;
 import dev.bandloom.cli.console.Spending;
 import dev.bandloom.cli.console.Terminal;
+import dev.bandloom.feedback.ArmOrigin;
 import dev.bandloom.job.ArmSummary;
 import dev.bandloom.job.JobState;
 import dev.bandloom.job.JobView;
 import dev.bandloom.job.OutputFiles;
 import dev.bandloom.pipeline.CommittedBatch;
 import dev.bandloom.pipeline.Progress;
+import dev.bandloom.recipe.ArmId;
 import dev.bandloom.recipe.Recipe;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A run as lines for people, with a live bar on a terminal. */
@@ -34,7 +37,7 @@ final class TextOutput implements RunOutput {
     }
 
     @Override
-    public void started(Recipe recipe, JobView job) {
+    public void started(Recipe recipe, JobView job, Map<ArmId, List<ArmOrigin>> startedFrom) {
         if (job.batches() > 0) {
             out.println("Resuming job " + job.id() + " at " + job.accepted() + " of " + job.target() + ".");
         }
@@ -50,6 +53,10 @@ final class TextOutput implements RunOutput {
                 + Terminal.printable(recipe.task()) + ")");
         out.println("samples   " + recipe.numSamples() + ", seed " + recipe.seed());
         RecipeLines.of(recipe).forEach(out::println);
+        String memory = MemoryLine.of(startedFrom);
+        if (memory != null) {
+            out.println(memory);
+        }
         out.println("output    " + job.output());
         out.println();
         bar.show(job.accepted(), job.target(), job.candidates(), spent(spending(job)));

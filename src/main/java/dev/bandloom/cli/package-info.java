@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "job",
+            "job :: arms",
             "job :: replay",
             "job :: late",
             "job :: lineage",
@@ -36,7 +37,6 @@
             "quality :: source",
             "quality :: pii",
             "quality :: text",
-            "random",
             "recipe :: screening",
             "similarity",
             "store",

@@ -3,6 +3,7 @@ package dev.bandloom.cli;
 import dev.bandloom.cli.bench.JobsAside;
 import dev.bandloom.cli.console.Terminal;
 import dev.bandloom.feedback.ArmMemory;
+import dev.bandloom.feedback.ArmOrigin;
 import dev.bandloom.feedback.NoArmMemory;
 import dev.bandloom.inference.Models;
 import dev.bandloom.job.FakeJobs;
@@ -10,6 +11,7 @@ import dev.bandloom.job.FakeLateRewards;
 import dev.bandloom.job.FakeLineages;
 import dev.bandloom.job.FakeRecipes;
 import dev.bandloom.job.FakeReports;
+import dev.bandloom.job.JobId;
 import dev.bandloom.job.Jobs;
 import dev.bandloom.job.LetterEncoder;
 import dev.bandloom.job.Recipes;
@@ -22,11 +24,13 @@ import dev.bandloom.llm.OfflineSession;
 import dev.bandloom.pipeline.LoopFactory;
 import dev.bandloom.pipeline.preview.Preview;
 import dev.bandloom.quality.Facilities;
+import dev.bandloom.recipe.ArmId;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Runs the command in this process, over jobs in memory, and keeps what it says. */
@@ -55,6 +59,7 @@ final class CliRun {
     };
     ArmMemory memory = new NoArmMemory();
     Lineages lineages = new FakeLineages();
+    Map<ArmId, List<ArmOrigin>> startedFrom = Map.of();
     Path installation = Path.of("nowhere");
     int opened;
     List<String> allowedHosts = List.of();
@@ -125,6 +130,11 @@ final class CliRun {
             @Override
             public Preview preview() {
                 return preview;
+            }
+
+            @Override
+            public Map<ArmId, List<ArmOrigin>> startedFrom(JobId job) {
+                return startedFrom;
             }
 
             @Override

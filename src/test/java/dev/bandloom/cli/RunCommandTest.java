@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bandloom.cli.console.CommandFailure;
 import dev.bandloom.cli.console.Terminal;
 import dev.bandloom.dataset.SampleJson;
+import dev.bandloom.feedback.ArmOrigin;
+import dev.bandloom.feedback.ArmOrigin.Level;
 import dev.bandloom.job.FakeRecipes;
 import dev.bandloom.job.JobState;
 import dev.bandloom.job.JobSubmission;
 import dev.bandloom.llm.Usage;
+import dev.bandloom.recipe.ArmId;
 import dev.bandloom.recipe.LlmSpec;
 import dev.bandloom.recipe.ModelRef;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +64,22 @@ class RunCommandTest {
                         dataset   /data/plants.jsonl
                         """);
         assertThat(cli.opened).isZero();
+    }
+
+    @Test
+    void jobThatBeginsWarm_saysHowMuchItKnows() {
+        cli.startedFrom = Map.of(
+                new ArmId("plain"),
+                List.of(
+                        new ArmOrigin(Level.CONTEXT, 1, 8, 4),
+                        new ArmOrigin(Level.DOMAIN, 2, 33, 6.2),
+                        new ArmOrigin(Level.MODEL, 0, 41, 10.2)),
+                new ArmId("rich"),
+                List.of(new ArmOrigin(Level.MODEL, 0, 9, 4.5)));
+
+        cli.execute("run", recipe.toString());
+
+        assertThat(cli.out()).contains("\nmemory    50 pulls of 2 arms by earlier jobs, counting for 15\noutput ");
     }
 
     @Test
