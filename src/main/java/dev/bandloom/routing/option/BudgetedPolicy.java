@@ -1,12 +1,9 @@
 package dev.bandloom.routing.option;
 
 import dev.bandloom.recipe.ArmId;
-import dev.bandloom.routing.ArmEvidence;
 import dev.bandloom.routing.ArmStatistics;
 import dev.bandloom.routing.Decision;
-import dev.bandloom.routing.Observation;
 import dev.bandloom.routing.Policy;
-import dev.bandloom.routing.RouterState;
 import dev.bandloom.routing.RouterView;
 import dev.bandloom.routing.policy.CommonsRandom;
 import java.util.Locale;
@@ -23,7 +20,7 @@ import org.apache.commons.math3.distribution.GammaDistribution;
  * <p>A decision draws {@value #DRAWS} sets of costs, of which it uses one at random: the propensities are the mean over the
  * sets, exact for these sets and labelled as estimated. Where costs do not vary, all sets are nearly the same.
  */
-public record BudgetedPolicy(Policy policy) implements Policy {
+public record BudgetedPolicy(Policy policy) implements PolicyOption {
     private static final int DRAWS = 6;
 
     /** The squared coefficient of variation of costs that is assumed before the second pull, worth one pull. */
@@ -33,16 +30,6 @@ public record BudgetedPolicy(Policy policy) implements Policy {
     private static final double CHEAPEST = 1e-3;
 
     private static final double CERTAIN = 1e-4;
-
-    @Override
-    public String name() {
-        return policy.name();
-    }
-
-    @Override
-    public boolean explores() {
-        return policy.explores();
-    }
 
     @Override
     public Decision choose(RouterView view, RandomGenerator random) {
@@ -73,31 +60,6 @@ public record BudgetedPolicy(Policy policy) implements Policy {
     @Override
     public ArmId pick(RouterView view, RandomGenerator random) {
         return policy.pick(Costs.of(view).drawn(view, random), random);
-    }
-
-    @Override
-    public boolean needsPropensities() {
-        return policy.needsPropensities();
-    }
-
-    @Override
-    public RouterState learn(RouterState state, Observation observation) {
-        return policy.learn(state, observation);
-    }
-
-    @Override
-    public RouterState amend(RouterState state, Observation seen, double reward, long at) {
-        return policy.amend(state, seen, reward, at);
-    }
-
-    @Override
-    public RouterState merge(RouterState shared, RouterState gained) {
-        return policy.merge(shared, gained);
-    }
-
-    @Override
-    public Map<ArmId, ArmEvidence> evidence(RouterView view) {
-        return policy.evidence(view);
     }
 
     /**

@@ -15,19 +15,9 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /** A policy that decides from the part of the past that still counts. */
-public record RecollectingPolicy(Policy policy, Recollection recollection) implements Policy {
+public record RecollectingPolicy(Policy policy, Recollection recollection) implements PolicyOption {
     /** One pull, of which fading leaves a share. */
     private static final LinearMoments UNIT = new LinearMoments(List.of(), List.of(1.0), List.of(0.0), 0);
-
-    @Override
-    public String name() {
-        return policy.name();
-    }
-
-    @Override
-    public boolean explores() {
-        return policy.explores();
-    }
 
     @Override
     public Decision choose(RouterView view, RandomGenerator random) {
@@ -43,11 +33,6 @@ public record RecollectingPolicy(Policy policy, Recollection recollection) imple
     @Override
     public ArmId pick(RouterView view, RandomGenerator random) {
         return policy.pick(recalled(view), random);
-    }
-
-    @Override
-    public boolean needsPropensities() {
-        return policy.needsPropensities();
     }
 
     @Override

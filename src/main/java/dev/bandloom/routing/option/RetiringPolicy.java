@@ -3,9 +3,7 @@ package dev.bandloom.routing.option;
 import dev.bandloom.recipe.ArmId;
 import dev.bandloom.routing.ArmEvidence;
 import dev.bandloom.routing.Decision;
-import dev.bandloom.routing.Observation;
 import dev.bandloom.routing.Policy;
-import dev.bandloom.routing.RouterState;
 import dev.bandloom.routing.RouterView;
 import dev.bandloom.routing.adaptive.Dispersion;
 import dev.bandloom.routing.policy.ArmKnowledge;
@@ -28,14 +26,9 @@ import java.util.random.RandomGenerator;
  *
  * @param confidence 1 − δ, in (0.5,1)
  */
-public record RetiringPolicy(Policy policy, double confidence) implements Policy {
+public record RetiringPolicy(Policy policy, double confidence) implements PolicyOption {
     private static final int NAMED = 3;
     private static final double FEWEST_PULLS = 3;
-
-    @Override
-    public String name() {
-        return policy.name();
-    }
 
     @Override
     public boolean explores() {
@@ -73,26 +66,6 @@ public record RetiringPolicy(Policy policy, double confidence) implements Policy
     @Override
     public ArmId pick(RouterView view, RandomGenerator random) {
         return policy.pick(view.without(retired(view)), random);
-    }
-
-    @Override
-    public boolean needsPropensities() {
-        return policy.needsPropensities();
-    }
-
-    @Override
-    public RouterState learn(RouterState state, Observation observation) {
-        return policy.learn(state, observation);
-    }
-
-    @Override
-    public RouterState amend(RouterState state, Observation seen, double reward, long at) {
-        return policy.amend(state, seen, reward, at);
-    }
-
-    @Override
-    public RouterState merge(RouterState shared, RouterState gained) {
-        return policy.merge(shared, gained);
     }
 
     @Override
