@@ -3,6 +3,7 @@ package dev.bandloom.cli.arms;
 import dev.bandloom.cli.console.CommandFailure;
 import dev.bandloom.cli.console.DataDirectory;
 import dev.bandloom.cli.console.Exit;
+import dev.bandloom.cli.console.Plural;
 import dev.bandloom.cli.console.Terminal;
 import dev.bandloom.feedback.ArmFilter;
 import dev.bandloom.feedback.ArmMemory;
@@ -58,9 +59,10 @@ final class ArmsResetCommand implements Callable<Integer> {
             }
             ArmMemory.Forgotten forgotten =
                     interruption.undisturbed(() -> hold.memory().forget(filter));
-            out.println("Forgot " + counted(forgotten.arms(), "arm") + " in " + counted(forgotten.contexts(), "context")
-                    + " and " + counted(forgotten.models(), "linear model") + "."
-                    + (filter.context() == null ? "" : " Linear models belong to all contexts and were kept."));
+            out.println(
+                    "Forgot " + Plural.of(forgotten.arms(), "arm") + " in " + Plural.of(forgotten.contexts(), "context")
+                            + " and " + Plural.of(forgotten.models(), "linear model") + "."
+                            + (filter.context() == null ? "" : " Linear models belong to all contexts and were kept."));
             return Exit.OK;
         });
     }
@@ -68,8 +70,8 @@ final class ArmsResetCommand implements Callable<Integer> {
     private boolean confirmed(ArmMemory memory, ArmFilter filter) throws InterruptedException {
         var contents = memory.contents(filter);
         var out = spec.commandLine().getOut();
-        out.print("Forget " + counted(contents.arms().size(), "arm") + " and "
-                + counted(contents.models().size(), "linear model")
+        out.print("Forget " + Plural.of(contents.arms().size(), "arm") + " and "
+                + Plural.of(contents.models().size(), "linear model")
                 + (contents.unreadable().isEmpty()
                         ? ""
                         : ", and " + contents.unreadable().size() + " unreadable")
@@ -87,9 +89,5 @@ final class ArmsResetCommand implements Callable<Integer> {
             line.add(answers.hasNextLine() ? answers.nextLine() : "");
         });
         return line.take();
-    }
-
-    private static String counted(int count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
     }
 }

@@ -5,6 +5,7 @@ import dev.bandloom.cli.console.DataDirectory;
 import dev.bandloom.cli.console.Exit;
 import dev.bandloom.cli.console.FileProblem;
 import dev.bandloom.cli.console.Logs;
+import dev.bandloom.cli.console.NewestJob;
 import dev.bandloom.cli.console.Plural;
 import dev.bandloom.cli.decisions.DecisionDesk;
 import dev.bandloom.dataset.card.DatasetFolder;
@@ -52,9 +53,9 @@ public final class ExportCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "JOB|FILE|FOLDER",
             arity = "0..1",
-            defaultValue = ExportSource.LATEST,
+            defaultValue = NewestJob.LATEST,
             description = "The id of a job, a dataset file or folder (default: the newest job).")
-    private String from = ExportSource.LATEST;
+    private String from = NewestJob.LATEST;
 
     @Option(
             names = "--to",

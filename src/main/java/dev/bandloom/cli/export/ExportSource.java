@@ -3,6 +3,7 @@ package dev.bandloom.cli.export;
 import dev.bandloom.cli.console.CommandFailure;
 import dev.bandloom.cli.console.DataDirectory;
 import dev.bandloom.cli.console.Interruption;
+import dev.bandloom.cli.console.NewestJob;
 import dev.bandloom.cli.decisions.DecisionDesk;
 import dev.bandloom.dataset.card.FolderRows;
 import dev.bandloom.dataset.file.RecordFiles;
@@ -23,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @param named as the user names it
  */
 record ExportSource(String named, DataDirectory<? extends DecisionDesk> directory, PrintWriter err) {
-    /** The word for the newest job. */
-    static final String LATEST = "latest";
-
     /** What is done with the records. */
     interface Work {
         int on(RecordSource records) throws IOException;
@@ -34,7 +32,7 @@ record ExportSource(String named, DataDirectory<? extends DecisionDesk> director
     /** Null when it is no file. */
     @Nullable
     Path file() {
-        return !named.equals(LATEST) && Files.isRegularFile(Path.of(named)) ? Path.of(named) : null;
+        return !named.equals(NewestJob.LATEST) && Files.isRegularFile(Path.of(named)) ? Path.of(named) : null;
     }
 
     /** The job's desk is open while the work is done. */
@@ -43,7 +41,7 @@ record ExportSource(String named, DataDirectory<? extends DecisionDesk> director
         if (file != null) {
             return Interruption.guard(interruption -> work.on(RecordFiles.source(file)));
         }
-        if (!named.equals(LATEST) && Files.isDirectory(Path.of(named))) {
+        if (!named.equals(NewestJob.LATEST) && Files.isDirectory(Path.of(named))) {
             return Interruption.guard(interruption -> work.on(FolderRows.records(Path.of(named), Layouts.PLAIN)));
         }
         return directory.hold((desk, interruption) -> {
@@ -57,12 +55,8 @@ record ExportSource(String named, DataDirectory<? extends DecisionDesk> director
     }
 
     private JobView job(Jobs jobs) {
-        if (named.equals(LATEST)) {
-            return jobs.list(null, 1).items().stream()
-                    .findFirst()
-                    .orElseThrow(
-                            () -> CommandFailure.badInput(
-                                    "There is no job to export yet. Run one with `bandloom run RECIPE`, or name a dataset file."));
+        if (named.equals(NewestJob.LATEST)) {
+            return jobs.list(null, 1).items().stream().findFirst().orElseThrow(NewestJob::missing);
         }
         try {
             return jobs.find(new JobId(named)).orElseThrow(this::unknown);

@@ -2,6 +2,7 @@ package dev.bandloom.cli.lineage;
 
 import dev.bandloom.cli.console.CommandFailure;
 import dev.bandloom.cli.console.DataDirectory;
+import dev.bandloom.cli.console.NewestJob;
 import dev.bandloom.cli.remote.JobClient;
 import dev.bandloom.dataset.Sample;
 import dev.bandloom.dataset.lineage.GraphFormat;
@@ -9,22 +10,18 @@ import dev.bandloom.dataset.lineage.LineageGraph;
 import dev.bandloom.dataset.lineage.LineageGraph.Direction;
 import dev.bandloom.job.InvalidParameterException;
 import dev.bandloom.job.JobId;
-import dev.bandloom.job.JobView;
 import dev.bandloom.job.NoSuchJobException;
 import dev.bandloom.job.lineage.NoSuchNodeException;
 import dev.bandloom.pipeline.SampleState;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where the jobs of a command are: the data directory, or a server. */
 sealed interface JobPlace {
-    /** The word for the job that was submitted last. */
-    String LATEST = "latest";
-
     /** Does the work with the jobs of the server, when there is one, or else of the data directory. */
     static <E extends Exception> int with(
             @Nullable JobClient client, DataDirectory<? extends LineageDesk> directory, Work<E> work) throws E {
@@ -39,9 +36,8 @@ sealed interface JobPlace {
         int on(JobPlace place) throws E;
     }
 
-    /** The id of the newest job; null when there is none. */
-    @Nullable
-    String newest();
+    /** The id of the newest job. */
+    Optional<String> newest();
 
     LineageGraph around(String job, String node, Direction direction, int depth);
 
@@ -49,24 +45,16 @@ sealed interface JobPlace {
 
     void samples(String job, Consumer<Sample> consumer);
 
-    /** The job that is meant: {@link #LATEST} is the newest. */
+    /** The id of the job that is meant. */
     default String job(String named) {
-        if (!named.equals(LATEST)) {
-            return named;
-        }
-        String newest = newest();
-        if (newest == null) {
-            throw CommandFailure.badInput("There is no job yet. Maybe run one: ./bandloom run RECIPE");
-        }
-        return newest;
+        return named.equals(NewestJob.LATEST) ? newest().orElseThrow(NewestJob::missing) : named;
     }
 
     /** Jobs of the data directory. */
     record Directory(LineageDesk desk) implements JobPlace {
         @Override
-        public @Nullable String newest() {
-            List<JobView> jobs = desk.jobs().list(null, 1).items();
-            return jobs.isEmpty() ? null : jobs.getFirst().id().value();
+        public Optional<String> newest() {
+            return NewestJob.of(desk.jobs());
         }
 
         @Override
@@ -102,9 +90,8 @@ sealed interface JobPlace {
     /** Jobs of a server. */
     record Server(JobClient client) implements JobPlace {
         @Override
-        public @Nullable String newest() {
-            var jobs = client.list(null, 1).items();
-            return jobs.isEmpty() ? null : jobs.getFirst().id();
+        public Optional<String> newest() {
+            return client.newest();
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.bandloom.cli.lineage;
 import dev.bandloom.cli.console.CommandFailure;
 import dev.bandloom.cli.console.DataDirectory;
 import dev.bandloom.cli.console.Exit;
+import dev.bandloom.cli.console.NewestJob;
 import dev.bandloom.cli.remote.ServerChoice;
 import dev.bandloom.dataset.SampleJson;
 import dev.bandloom.dataset.lineage.GraphFormat;
@@ -113,7 +114,7 @@ public final class LineageCommand implements Callable<Integer> {
     }
 
     private void whole(JobPlace place, @Nullable GraphFormat wanted) {
-        String id = place.job(job == null ? JobPlace.LATEST : job);
+        String id = place.job(job == null ? NewestJob.LATEST : job);
         if (wanted != null && out != null) {
             GraphFile.write(out, stream -> place.export(id, wanted, stream));
             spec.commandLine().getErr().println("The lineage of job " + id + " is in " + out + ".");
@@ -122,7 +123,7 @@ public final class LineageCommand implements Callable<Integer> {
 
     private void around(JobPlace place, String named, @Nullable GraphFormat wanted) {
         String owner = job == null ? owner(named) : null;
-        String id = place.job(job != null ? job : owner != null ? owner : JobPlace.LATEST);
+        String id = place.job(job != null ? job : owner != null ? owner : NewestJob.LATEST);
         String node = owner == null ? named : named.substring(owner.length() + 1);
         Direction direction = descendants ? Direction.DESCENDANTS : Direction.ANCESTORS;
         LineageGraph graph = place.around(id, node, direction, depth);
@@ -143,7 +144,7 @@ public final class LineageCommand implements Callable<Integer> {
             return null;
         }
         String job = named.substring(0, slash);
-        boolean meant = job.equals(JobPlace.LATEST)
+        boolean meant = job.equals(NewestJob.LATEST)
                 || JOB.matcher(job).matches()
                 || NodeRef.isSample(named.substring(slash + 1));
         return meant ? job : null;

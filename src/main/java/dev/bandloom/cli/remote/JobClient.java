@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -67,6 +68,11 @@ public final class JobClient {
     public RemoteJob.Listing list(@Nullable String cursor, int limit) {
         var query = "?limit=" + limit + (cursor == null ? "" : "&cursor=" + encoded(cursor));
         return ask(to("/jobs" + query), RemoteJob.Listing.class);
+    }
+
+    /** The id of the job that was submitted last. */
+    public Optional<String> newest() {
+        return list(null, 1).items().stream().findFirst().map(RemoteJob::id);
     }
 
     /** What policies would have brought in the server's jobs. */

@@ -3,12 +3,12 @@ package dev.bandloom.cli.report;
 import dev.bandloom.cli.console.CommandFailure;
 import dev.bandloom.cli.console.DataDirectory;
 import dev.bandloom.cli.console.Exit;
+import dev.bandloom.cli.console.NewestJob;
 import dev.bandloom.cli.remote.JobClient;
 import dev.bandloom.cli.remote.ServerChoice;
 import dev.bandloom.dataset.SampleJson;
 import dev.bandloom.job.InvalidParameterException;
 import dev.bandloom.job.JobId;
-import dev.bandloom.job.JobView;
 import dev.bandloom.job.report.Reports;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -25,8 +25,6 @@ import tools.jackson.databind.JsonNode;
         name = "report",
         description = "Show what a job came to: what its validators found, why samples were rejected, with examples.")
 public final class ReportCommand implements Callable<Integer> {
-    private static final String LATEST = "latest";
-
     private final DataDirectory<? extends ReportDesk> directory;
 
     @Spec
@@ -64,26 +62,16 @@ public final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean newest = job.equals(LATEST);
+        boolean newest = job.equals(NewestJob.LATEST);
         JobClient client = server.client();
         if (client != null) {
-            String id = !newest
-                    ? job
-                    : client.list(null, 1).items().stream()
-                            .findFirst()
-                            .map(found -> found.id())
-                            .orElseThrow(ReportCommand::noJob);
+            String id = newest ? client.newest().orElseThrow(NewestJob::missing) : job;
             return print(client.report(id, examples));
         }
         return directory.hold((desk, interruption) -> {
-            JobId id = !newest
-                    ? new JobId(job)
-                    : desk.jobs().list(null, 1).items().stream()
-                            .findFirst()
-                            .map(JobView::id)
-                            .orElseThrow(ReportCommand::noJob);
+            String id = newest ? NewestJob.of(desk.jobs()).orElseThrow(NewestJob::missing) : job;
             try {
-                return print(SampleJson.mapper().valueToTree(desk.reports().report(id, examples)));
+                return print(SampleJson.mapper().valueToTree(desk.reports().report(new JobId(id), examples)));
             } catch (InvalidParameterException refusal) {
                 throw CommandFailure.badInput(String.valueOf(refusal.getMessage()));
             }
@@ -101,9 +89,5 @@ public final class ReportCommand implements Callable<Integer> {
         }
         var page = ReportPage.of(report);
         return form.markdown ? page.markdown() : page.text();
-    }
-
-    private static CommandFailure noJob() {
-        return CommandFailure.badInput("There is no job yet. Maybe run one: ./bandloom run RECIPE");
     }
 }

@@ -3,6 +3,7 @@ package dev.bandloom.cli.routing;
 import dev.bandloom.cli.console.CommandFailure;
 import dev.bandloom.cli.console.DataDirectory;
 import dev.bandloom.cli.console.Exit;
+import dev.bandloom.cli.console.NewestJob;
 import dev.bandloom.cli.remote.JobClient;
 import dev.bandloom.cli.remote.ServerChoice;
 import dev.bandloom.dataset.SampleJson;
@@ -37,7 +38,7 @@ public final class ReplayCommand implements Callable<Integer> {
             names = "--job",
             paramLabel = "ID",
             split = ",",
-            defaultValue = "latest",
+            defaultValue = NewestJob.LATEST,
             description =
                     "The job, or several whose decisions are taken together (default: the newest with decisions).")
     private List<String> jobs = List.of();
