@@ -75,7 +75,11 @@ class FormattedGeneratorTest {
             }
         };
         return new FormattedGenerator(
-                writer, "pair-class", new FormatRules(DatasetFormats.named("pair-class"), List.of()));
+                writer,
+                "pair-class",
+                new FormatRules(
+                        DatasetFormats.named("pair-class"),
+                        DatasetFormats.named("pair-class").schema(List.of())));
     }
 
     private static Generation.Written written(Candidate candidate) {

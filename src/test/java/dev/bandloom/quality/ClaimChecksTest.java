@@ -76,7 +76,8 @@ class ClaimChecksTest {
 
     @Test
     void schemaCheck_asksTheFormatOnceTheSchemaIsMet() {
-        var rules = new FormatRules(DatasetFormats.named("chat"), List.of());
+        var rules = new FormatRules(
+                DatasetFormats.named("chat"), DatasetFormats.named("chat").schema(List.of()));
         var validator = new JsonSchemaValidator(DatasetFormats.named("chat").schema(List.of()), rules);
 
         assertThat(verdict(
@@ -124,7 +125,7 @@ class ClaimChecksTest {
     private static JsonSchemaValidator custom(CustomFormat.UnknownKeys unknownKeys) {
         var fields = new LinkedHashMap<>(Map.of("plant", new CustomField(CustomField.Type.STRING, "", true, null)));
         var format = new CustomFormat("", "", fields, unknownKeys);
-        return new JsonSchemaValidator(format.schema(List.of()), new FormatRules(format, List.of()));
+        return new JsonSchemaValidator(format.schema(List.of()), new FormatRules(format, format.schema(List.of())));
     }
 
     private static Verdict verdict(Validator validator, String response) {

@@ -1,19 +1,13 @@
 package dev.bandloom.dataset.format;
 
 import dev.bandloom.dataset.DatasetFormat;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A format with the labels of one job: reads what writers send, and says what is wrong beyond the schema. */
+/** A format with the schema of one job: reads what writers send, and says what is wrong beyond the schema. */
 public final class FormatRules {
     private final DatasetFormat format;
     private final JsonNode schema;
-
-    /** @param labels label vocabulary; empty when labels are free */
-    public FormatRules(DatasetFormat format, List<String> labels) {
-        this(format, format.schema(labels));
-    }
 
     /** @param schema of the job's samples */
     public FormatRules(DatasetFormat format, JsonNode schema) {

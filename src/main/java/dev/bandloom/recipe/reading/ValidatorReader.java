@@ -62,39 +62,14 @@ final class ValidatorReader {
             "perplexity",
             "remote",
             LlmJudge.NAME);
-    private static final Set<String> GRADED = Set.of(
-            "repetition",
-            "diversity",
-            "label_distribution",
-            "coverage",
-            "pii",
-            "toxicity",
-            "similarity",
-            "entailment",
-            ScoreAgreement.NAME,
-            TripletOrder.NAME,
-            AnswerSupport.NAME,
-            PreferenceOrder.NAME,
-            "perplexity",
-            "remote",
-            LlmJudge.NAME);
-    /** Run only when they are mentioned, or when the format has something for them to check. */
-    private static final Set<String> MENTIONED = Set.of(
-            "label_distribution",
-            "coverage",
-            "expression",
-            "language",
-            "pii",
-            "toxicity",
-            "similarity",
-            "entailment",
-            ScoreAgreement.NAME,
-            TripletOrder.NAME,
-            AnswerSupport.NAME,
-            PreferenceOrder.NAME,
-            "perplexity",
-            "remote",
-            LlmJudge.NAME);
+
+    /** Have no threshold: a sample passes or fails. */
+    private static final Set<String> UNGRADED =
+            Set.of("json_schema", "length", "format", "deduplication", "expression", "language");
+
+    /** Run unless they are switched off; the others when they are mentioned, or the format has something for them. */
+    private static final Set<String> UNASKED =
+            Set.of("json_schema", "length", "format", "repetition", "deduplication", "diversity");
 
     private static final double REPETITION = 0.2;
     private static final Bounds UNIT = Bounds.between(0, 1);
@@ -166,7 +141,7 @@ final class ValidatorReader {
     private void all(Section none) {
         for (String name : BUILT) {
             Cursor cursor = given.get(name);
-            if (MENTIONED.contains(name) && (cursor == null || off(cursor))) {
+            if (!UNASKED.contains(name) && (cursor == null || off(cursor))) {
                 ValidatorSpec usual = cursor == null ? usual(name) : null;
                 if (usual != null) {
                     enabled.add(usual);
@@ -184,7 +159,7 @@ final class ValidatorReader {
             ValidatorSpec spec = name.equals(ScreeningSpec.Pii.NAME)
                     ? PiiReader.read(section, weight, context.members())
                     : spec(name, section, new Common(weight, section.choice("action", Action.class, Action.REJECT)));
-            if (!GRADED.contains(name)) {
+            if (UNGRADED.contains(name)) {
                 section.inert("threshold", "does nothing: " + name + " passes or fails; drop the key");
             }
             section.rejectRest();

@@ -2,6 +2,7 @@ package dev.bandloom.dataset.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bandloom.dataset.DatasetFormat;
 import dev.bandloom.dataset.format.CustomFormat.UnknownKeys;
 import dev.bandloom.dataset.format.FormatDefinition.Reading;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,8 @@ class FormatDefinitionTest {
 
     @Test
     void wholeNumbersOfFloatFields_becomeFloats() {
-        var rules = new FormatRules(defined(CARD, UnknownKeys.REJECT), List.of());
+        DatasetFormat card = defined(CARD, UnknownKeys.REJECT);
+        var rules = new FormatRules(card, card.schema(List.of()));
 
         JsonNode read = rules.read(json("{\"plant\": \"a\", \"height_m\": 12, \"year\": 1999.0, \"thorny\": true}"));
 
@@ -59,7 +61,8 @@ class FormatDefinitionTest {
 
     @Test
     void blankTexts_areRefusedWhereTheyAreRequired() {
-        var rules = new FormatRules(defined(CARD, UnknownKeys.REJECT), List.of());
+        DatasetFormat card = defined(CARD, UnknownKeys.REJECT);
+        var rules = new FormatRules(card, card.schema(List.of()));
 
         assertThat(rules.problem(json("{\"plant\": \"\\n\", \"height_m\": 1.0, \"thorny\": true}")))
                 .isEqualTo("/plant: is blank, but the format asks for a text");

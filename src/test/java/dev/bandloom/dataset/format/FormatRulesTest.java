@@ -128,7 +128,8 @@ class FormatRulesTest {
 
     private static FormatRules rules(String format) {
         List<String> labels = format.equals("classification") ? List.of("sea", "land") : List.of();
-        return new FormatRules(DatasetFormats.named(format), labels);
+        return new FormatRules(
+                DatasetFormats.named(format), DatasetFormats.named(format).schema(labels));
     }
 
     private static JsonNode json(String text) {

@@ -24,7 +24,7 @@ class TabularFormatTest {
     private static final String TYPED = "{\"city\":\"Oslo\",\"size_km2\":454.0,\"people\":709037,"
             + "\"founded\":\"1624-09-26\",\"capital\":true,\"kind\":\"Port\"}";
 
-    private final FormatRules rules = new FormatRules(new TabularFormat(ROW), List.of());
+    private final FormatRules rules = new FormatRules(new TabularFormat(ROW), new TabularFormat(ROW).schema(List.of()));
 
     private static JsonNode json(String text) {
         return JsonMapper.shared().readTree(text);
@@ -146,7 +146,7 @@ class TabularFormatTest {
 
     private static JsonNode cell(String column, String written) {
         JsonNode schema = json("{\"type\":\"object\",\"properties\":{\"a\":" + column + "}}");
-        return new FormatRules(new TabularFormat(schema), List.of())
+        return new FormatRules(new TabularFormat(schema), new TabularFormat(schema).schema(List.of()))
                 .read(json("{\"a\":" + written + "}"))
                 .get("a");
     }
