@@ -3,6 +3,7 @@ package dev.bandloom.job.evidence;
 import dev.bandloom.dataset.SampleJson;
 import dev.bandloom.job.ArmSummary;
 import dev.bandloom.job.DecisionView;
+import dev.bandloom.job.JobId;
 import dev.bandloom.job.ledger.DecisionQueries;
 import dev.bandloom.job.ledger.JobReports;
 import dev.bandloom.job.ledger.StoredJob;
@@ -17,7 +18,9 @@ import dev.bandloom.routing.Policy;
 import dev.bandloom.routing.RouterState;
 import dev.bandloom.routing.RouterView;
 import dev.bandloom.store.Database;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +29,22 @@ import org.jspecify.annotations.Nullable;
 public final class ArmBeliefs implements JobReports.Arms {
     private static final int AT_ONCE = 500;
 
+    /** Jobs whose state is kept, so that only what they have committed since is read when they are looked at again. */
+    private static final int MOST_RECENT = 16;
+
     private final Database database;
     private final DecisionQueries decisions;
+    private final Map<JobId, Learned> recent = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<JobId, Learned> eldest) {
+            return size() > MOST_RECENT;
+        }
+    });
+
+    /** What a policy learned from the first commits of a job, which do not change. */
+    private record Learned(long commits, RouterState state) {}
 
     public ArmBeliefs(Database database, DecisionQueries decisions) {
         this.database = database;
@@ -66,18 +83,33 @@ public final class ArmBeliefs implements JobReports.Arms {
 
     /** The state that the job started from and what its commits, and under free ordering its late rewards, taught it. */
     private RouterState learned(StoredJob job) {
+        boolean amended = job.learnsLate() && amended(job);
         Policy policy = Policies.of(StoredPolicy.of(job));
-        RouterState state = job.startState();
-        for (long after = 0; ; ) {
-            List<Observation> chunk = observations(job, after);
+        Learned known = amended ? null : recent.get(job.id());
+        long after = known == null ? 0 : known.commits();
+        RouterState state = known == null ? job.startState() : known.state();
+        List<Observation> chunk;
+        do {
+            chunk = observations(job, after);
             for (Observation observation : chunk) {
                 state = policy.learn(state, observation);
             }
-            if (chunk.size() < AT_ONCE) {
-                return state;
-            }
             after += chunk.size();
+        } while (chunk.size() == AT_ONCE);
+        if (!amended) {
+            recent.put(job.id(), new Learned(after, state));
         }
+        return state;
+    }
+
+    /** Whether a commit may teach something else than when it was read before. */
+    private boolean amended(StoredJob job) {
+        return database.client()
+                        .sql("select count(*) from batch where job_id = :job and amended_reward is not null")
+                        .param("job", job.id().value())
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     private List<Observation> observations(StoredJob job, long after) {

@@ -8,6 +8,7 @@ import dev.bandloom.feedback.ArmMemory;
 import dev.bandloom.feedback.TestArmMemory;
 import dev.bandloom.job.ArmSummary;
 import dev.bandloom.job.DecisionView;
+import dev.bandloom.job.JobId;
 import dev.bandloom.job.JobOwner;
 import dev.bandloom.job.JobSubmission;
 import dev.bandloom.job.JobView;
@@ -113,6 +114,16 @@ class ArmBeliefsTest {
                 .filteredOn(arm -> arm.pulls() > 0)
                 .allSatisfy(arm -> assertThat(arm.belief().weight()).isLessThanOrEqualTo(arm.pulls()))
                 .anySatisfy(arm -> assertThat(arm.evidence()).contains("of which still count"));
+    }
+
+    @Test
+    void jobThatIsLookedAtWhileItRuns_isBelievedAsOneThatIsLookedAtOnce() {
+        JobId job = submitted("policy: auto, window: 5", "strict").id();
+
+        jobs.run(job, (batch, progress) -> jobs.arms(job));
+
+        Jobs fresh = TestJobs.service(database, memory, folder, id -> {});
+        assertThat(jobs.arms(job)).isEqualTo(fresh.arms(job)).isEqualTo(jobs.arms(job));
     }
 
     @ParameterizedTest
