@@ -5,13 +5,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A named shape of samples: a JSON Schema, how a prompt words it, how replies are read and what the schema cannot say. */
+/** A named shape of samples: a JSON Schema, how replies are read and what the schema cannot say. */
 public interface DatasetFormat {
     /** The name in recipes. */
     String name();
-
-    /** One line that tells a writer what a sample of this format is. */
-    String description();
 
     /**
      * JSON Schema (draft 2020-12) of one response: a fresh node that the caller may change.

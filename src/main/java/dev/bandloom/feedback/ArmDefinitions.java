@@ -43,7 +43,7 @@ public record ArmDefinitions(@JsonValue Map<ArmId, String> values) {
     }
 
     /** Whether evidence of an arm that was defined so counts for this one: always where the definition is not known. */
-    public boolean match(ArmId arm, String definition) {
+    boolean match(ArmId arm, String definition) {
         return definition.equals(UNKNOWN) || definition.equals(of(arm));
     }
 

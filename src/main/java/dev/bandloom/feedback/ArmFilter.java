@@ -15,12 +15,12 @@ public record ArmFilter(
     public static final ArmFilter ALL = new ArmFilter(null, null, null);
 
     /** Whether an arm's evidence in a context is meant. */
-    public boolean includes(String contextKey, String ofPolicy, ArmId ofArm) {
+    boolean includes(String contextKey, String ofPolicy, ArmId ofArm) {
         return includesContext(contextKey) && includes(ofPolicy, ofArm);
     }
 
     /** Whether an arm's linear model is meant. It belongs to all contexts, so none may be named. */
-    public boolean includesModel(String ofPolicy, ArmId ofArm) {
+    boolean includesModel(String ofPolicy, ArmId ofArm) {
         return context == null && includes(ofPolicy, ofArm);
     }
 

@@ -41,7 +41,7 @@ public record BatchOutcome(
     }
 
     /** Passed candidates as a share of those asked for. */
-    public double passRate() {
+    double passRate() {
         return (double) passed / asked;
     }
 }

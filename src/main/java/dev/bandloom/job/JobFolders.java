@@ -24,7 +24,7 @@ public record JobFolders(DataHome home, Path installation, Path workingDirectory
     }
 
     /** What a recipe may read: its own folder and the working directory only when a command runs it. */
-    public RecipeRoots roots(JobOwner owner, @Nullable Path recipeFolder) {
+    RecipeRoots roots(JobOwner owner, @Nullable Path recipeFolder) {
         var roots = new ArrayList<Path>();
         switch (owner) {
             case COMMAND -> {

@@ -38,7 +38,7 @@ public record JobView(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt) {
     /** The same job, which has to wait. */
-    public JobView waitingFor(@Nullable String what) {
+    JobView waitingFor(@Nullable String what) {
         return new JobView(
                 id,
                 name,

@@ -9,7 +9,7 @@ public final class RecipeRejectedException extends RuntimeException {
 
     private final transient List<Problem> problems;
 
-    public RecipeRejectedException(List<Problem> problems) {
+    RecipeRejectedException(List<Problem> problems) {
         super("The recipe has " + (problems.size() == 1 ? "a problem" : problems.size() + " problems"));
         this.problems = List.copyOf(problems);
     }

@@ -8,7 +8,7 @@ public class KnowledgeException extends RuntimeException {
         super(message);
     }
 
-    public KnowledgeException(String message, Throwable cause) {
+    KnowledgeException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -38,7 +38,7 @@ public final class Uploads {
      * @param mostBytes of one file
      * @param mostBytesOfAll of all files together
      */
-    public Uploads(Path folder, long mostBytes, long mostBytesOfAll) {
+    Uploads(Path folder, long mostBytes, long mostBytesOfAll) {
         this.folder = folder;
         this.mostBytes = mostBytes;
         this.mostBytesOfAll = mostBytesOfAll;

@@ -8,8 +8,4 @@ package dev.bandloom.llm;
  */
 public record BatchUsage(Usage spent, Usage listed) {
     public static final BatchUsage NONE = new BatchUsage(Usage.NONE, Usage.NONE);
-
-    public BatchUsage plus(BatchUsage other) {
-        return new BatchUsage(spent.plus(other.spent), listed.plus(other.listed));
-    }
 }

@@ -176,7 +176,7 @@ public record ArmStatistics(
     }
 
     /** The same pulls, had each reward been {@code factor}, in [0,1], times what it was. */
-    public ArmStatistics withRewardsScaled(double factor) {
+    ArmStatistics withRewardsScaled(double factor) {
         return new ArmStatistics(
                 pulls,
                 rewardSum * factor,

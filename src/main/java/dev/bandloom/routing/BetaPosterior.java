@@ -27,7 +27,7 @@ public record BetaPosterior(double alpha, double beta) {
     }
 
     /** The mean reward below which {@code probability} of the belief lies. */
-    public double quantile(double probability) {
+    double quantile(double probability) {
         return new BetaDistribution(null, alpha, beta).inverseCumulativeProbability(probability);
     }
 }

@@ -135,7 +135,7 @@ public record LinearMoments(List<String> features, List<Double> gram, List<Doubl
     }
 
     /** The same pulls, had each reward been {@code factor} times what it was. */
-    public LinearMoments withRewardsScaled(double factor) {
+    LinearMoments withRewardsScaled(double factor) {
         return new LinearMoments(features, gram, times(response, factor), rewardSquareSum * factor * factor);
     }
 

@@ -147,11 +147,6 @@ public record RouterState(
         return changed;
     }
 
-    /** The same state with every arm's statistics changed and its histories dropped. */
-    public RouterState mapArms(UnaryOperator<ArmStatistics> change) {
-        return new RouterState(VERSION, 0, changed(arms, change), Map.of(), moments);
-    }
-
     /** The same state with every arm's linear moments changed. */
     public RouterState mapMoments(UnaryOperator<LinearMoments> change) {
         return new RouterState(VERSION, clock, arms, histories, changed(moments, change));

@@ -85,10 +85,6 @@ class DatasetFormatsTest {
                         "chat",
                         "preference",
                         "classification");
-        assertThat(DatasetFormats.names())
-                .allSatisfy(name -> assertThat(DatasetFormats.named(name).description())
-                        .isNotBlank()
-                        .doesNotContain("\n"));
     }
 
     @ParameterizedTest

@@ -53,7 +53,7 @@ public final class ProgressBar {
         }
     }
 
-    public static String bar(int accepted, int target, long candidates) {
+    static String bar(int accepted, int target, long candidates) {
         return String.format(
                 Locale.ROOT,
                 "%s %d/%d  %d%%  %d candidates",

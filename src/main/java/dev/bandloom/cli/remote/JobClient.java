@@ -65,7 +65,7 @@ public final class JobClient {
         return ask(to("/jobs/" + encoded(id) + "/" + action).POST(BodyPublishers.noBody()), RemoteJob.class);
     }
 
-    public RemoteJob.Listing list(@Nullable String cursor, int limit) {
+    RemoteJob.Listing list(@Nullable String cursor, int limit) {
         var query = "?limit=" + limit + (cursor == null ? "" : "&cursor=" + encoded(cursor));
         return ask(to("/jobs" + query), RemoteJob.Listing.class);
     }

@@ -35,7 +35,7 @@ public final class CsvCell {
     }
 
     /** Null for an empty cell. */
-    public static @Nullable JsonNode read(String cell) {
+    static @Nullable JsonNode read(String cell) {
         if (cell.isEmpty()) {
             return null;
         }

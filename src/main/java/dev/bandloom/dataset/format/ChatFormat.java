@@ -25,11 +25,6 @@ public final class ChatFormat implements DatasetFormat {
     }
 
     @Override
-    public String description() {
-        return "A conversation: messages with the role system, user or assistant and their content.";
-    }
-
-    @Override
     public ObjectNode schema(List<String> labels) {
         var message = Schemas.object(List.of("role", "content"));
         message.putObject("properties").set("role", Schemas.oneOf(ROLES)).set("content", Schemas.text());

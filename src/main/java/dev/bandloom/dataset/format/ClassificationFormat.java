@@ -14,11 +14,6 @@ public final class ClassificationFormat implements DatasetFormat {
     }
 
     @Override
-    public String description() {
-        return "A text and the label that it belongs to.";
-    }
-
-    @Override
     public ObjectNode schema(List<String> labels) {
         var schema = Schemas.object(List.of("text", "label"));
         schema.putObject("properties")

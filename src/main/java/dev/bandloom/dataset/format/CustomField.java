@@ -31,7 +31,7 @@ public record CustomField(
         }
 
         /** As definitions write it. */
-        public String written() {
+        String written() {
             return name().toLowerCase(Locale.ROOT);
         }
 

@@ -15,11 +15,6 @@ public final class InstructionFormat implements DatasetFormat {
     }
 
     @Override
-    public String description() {
-        return "An instruction, the input that it is about (may be empty), and the output that follows it.";
-    }
-
-    @Override
     public ObjectNode schema(List<String> labels) {
         var schema = Schemas.object(List.of("instruction", "input", "output"));
         schema.putObject("properties")

@@ -30,12 +30,6 @@ public final class PairClassFormat implements DatasetFormat {
     }
 
     @Override
-    public String description() {
-        return "A premise, a hypothesis, and a label: 0 when the hypothesis follows, 1 when it may or may not be true,"
-                + " 2 when it contradicts the premise.";
-    }
-
-    @Override
     public ObjectNode schema(List<String> labels) {
         var label = Schemas.of("integer");
         var values = label.putArray("enum");

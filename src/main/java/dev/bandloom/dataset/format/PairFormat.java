@@ -14,11 +14,6 @@ public final class PairFormat implements DatasetFormat {
     }
 
     @Override
-    public String description() {
-        return "An anchor and a positive: another text that means the same or answers it.";
-    }
-
-    @Override
     public ObjectNode schema(List<String> labels) {
         return Schemas.texts("anchor", "positive");
     }

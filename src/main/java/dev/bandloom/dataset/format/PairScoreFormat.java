@@ -19,11 +19,6 @@ public final class PairScoreFormat implements DatasetFormat {
     }
 
     @Override
-    public String description() {
-        return "Two sentences and a score from 0, nothing in common, to 1, the same meaning.";
-    }
-
-    @Override
     public ObjectNode schema(List<String> labels) {
         var schema = Schemas.object(List.of("sentence1", "sentence2", "score"));
         schema.putObject("properties")

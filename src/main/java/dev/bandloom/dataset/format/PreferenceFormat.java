@@ -14,11 +14,6 @@ public final class PreferenceFormat implements DatasetFormat {
     }
 
     @Override
-    public String description() {
-        return "A prompt, a chosen answer, and a rejected one that is worse.";
-    }
-
-    @Override
     public ObjectNode schema(List<String> labels) {
         return Schemas.texts("prompt", "chosen", "rejected");
     }

@@ -14,11 +14,6 @@ public final class QaFormat implements DatasetFormat {
     }
 
     @Override
-    public String description() {
-        return "A context, a question that it answers, and the answer.";
-    }
-
-    @Override
     public ObjectNode schema(List<String> labels) {
         return Schemas.texts("context", "question", "answer");
     }

@@ -31,11 +31,6 @@ public final class TabularFormat implements DatasetFormat {
     }
 
     @Override
-    public String description() {
-        return "A row of a table: a flat object with a cell for each column.";
-    }
-
-    @Override
     public ObjectNode schema(List<String> labels) {
         return row instanceof ObjectNode object ? object.deepCopy() : Schemas.of("object");
     }

@@ -13,11 +13,6 @@ public final class TextFormat implements DatasetFormat {
     }
 
     @Override
-    public String description() {
-        return "A plain text.";
-    }
-
-    @Override
     public ObjectNode schema(List<String> labels) {
         return Schemas.text();
     }

@@ -14,11 +14,6 @@ public final class TripletFormat implements DatasetFormat {
     }
 
     @Override
-    public String description() {
-        return "An anchor, a positive that means the same or answers it, and a negative that does neither.";
-    }
-
-    @Override
     public ObjectNode schema(List<String> labels) {
         return Schemas.texts("anchor", "positive", "negative");
     }

@@ -14,11 +14,6 @@ final class Alpaca implements Layout {
     }
 
     @Override
-    public String description() {
-        return "instruction, input and output; a conversation needs to be one question and one answer";
-    }
-
-    @Override
     public ObjectNode laidOut(ObjectNode record) {
         JsonNode response = Exchange.response(record);
         String instruction = Exchange.first(response, "instruction", "question", "prompt");

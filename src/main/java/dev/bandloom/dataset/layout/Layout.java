@@ -7,9 +7,6 @@ public interface Layout {
     /** The name in options. */
     String name();
 
-    /** One line for a user who has to choose. */
-    String description();
-
     /** The record in this layout: a new node. A {@link LayoutException} says what the record lacks. */
     ObjectNode laidOut(ObjectNode record);
 

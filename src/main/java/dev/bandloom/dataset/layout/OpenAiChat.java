@@ -11,11 +11,6 @@ final class OpenAiChat implements Layout {
     }
 
     @Override
-    public String description() {
-        return "messages with role and content, as chat fine-tuning takes them";
-    }
-
-    @Override
     public ObjectNode laidOut(ObjectNode record) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.set("messages", Exchange.messages(Exchange.turns(record, name())));

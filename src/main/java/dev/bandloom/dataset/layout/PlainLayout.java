@@ -10,11 +10,6 @@ final class PlainLayout implements Layout {
     }
 
     @Override
-    public String description() {
-        return "records as the dataset file has them, with metadata and trace";
-    }
-
-    @Override
     public ObjectNode laidOut(ObjectNode record) {
         return record.deepCopy();
     }

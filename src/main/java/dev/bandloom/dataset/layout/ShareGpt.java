@@ -12,11 +12,6 @@ final class ShareGpt implements Layout {
     }
 
     @Override
-    public String description() {
-        return "conversations with from (system, human, gpt) and value";
-    }
-
-    @Override
     public ObjectNode laidOut(ObjectNode record) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         ArrayNode conversations = line.putArray("conversations");

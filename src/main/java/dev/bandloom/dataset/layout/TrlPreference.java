@@ -14,11 +14,6 @@ final class TrlPreference implements Layout {
     }
 
     @Override
-    public String description() {
-        return "prompt, chosen and rejected as lists of messages, as TRL takes preferences";
-    }
-
-    @Override
     public ObjectNode laidOut(ObjectNode record) {
         JsonNode response = Exchange.response(record);
         ObjectNode line = JsonNodeFactory.instance.objectNode();

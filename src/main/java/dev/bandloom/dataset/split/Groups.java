@@ -49,11 +49,4 @@ final class Groups {
         }
         return most;
     }
-
-    Groups copy() {
-        var copy = new Groups();
-        copy.parents = Arrays.copyOf(parents, Math.max(1, parents.length));
-        copy.size = size;
-        return copy;
-    }
 }

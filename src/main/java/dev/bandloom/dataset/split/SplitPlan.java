@@ -25,7 +25,7 @@ public record SplitPlan(List<Split> parts, double near, List<String> notes) {
     }
 
     /** The part of a record by its place, counted from 0. */
-    public Split part(int index) {
+    Split part(int index) {
         return parts.get(index);
     }
 

@@ -97,10 +97,6 @@ final class GrammarShape {
         return this;
     }
 
-    boolean structured() {
-        return object || elements != null || !references.isEmpty();
-    }
-
     /** JSON Schema of the union: one type where that can be, else {@code anyOf}. */
     ObjectNode schema() {
         var parts = JsonNodeFactory.instance.arrayNode();

@@ -38,7 +38,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/jobs")
 @ConditionalOnWebApplication
-public class ExportController {
+class ExportController {
     private static final String TABLE = "table";
 
     /** Files that are made at a time, each in tens of megabytes of memory; further requests wait. */

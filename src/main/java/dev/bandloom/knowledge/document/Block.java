@@ -23,10 +23,6 @@ public record Block(Kind kind, int level, String text, long start, long end) {
         RECORD
     }
 
-    static Block heading(int level, String text, long start) {
-        return new Block(Kind.HEADING, level, text, start, start + text.length());
-    }
-
     static Block of(Kind kind, String text, long start) {
         return new Block(kind, 0, text, start, start + text.length());
     }

@@ -6,7 +6,7 @@ public final class UnreadableDocumentException extends Exception {
 
     private final boolean forWantOfMemory;
 
-    public UnreadableDocumentException(String reason) {
+    UnreadableDocumentException(String reason) {
         super(reason);
         this.forWantOfMemory = false;
     }

@@ -23,7 +23,7 @@ public final class Digest {
     }
 
     /** Of the content of a file. */
-    public static String of(Path file) throws IOException {
+    static String of(Path file) throws IOException {
         return Sha256.of(file);
     }
 }

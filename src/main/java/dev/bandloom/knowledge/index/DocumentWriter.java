@@ -38,7 +38,7 @@ public final class DocumentWriter {
         return writer;
     }
 
-    public void add(Chunk chunk, float[] vector) throws IOException {
+    void add(Chunk chunk, float[] vector) throws IOException {
         out.writeByte(EncodedDocuments.PASSAGE);
         text(chunk.heading());
         text(chunk.text());
@@ -51,7 +51,7 @@ public final class DocumentWriter {
     }
 
     /** Ends a document that can be used. */
-    public void commit() throws IOException {
+    void commit() throws IOException {
         out.writeByte(EncodedDocuments.END);
         place();
     }

@@ -61,7 +61,8 @@ public final class EncodedDocuments {
      * @return why the document was refused; null when it was not
      * @throws IOException when it is damaged, after which it is no longer there
      */
-    public @Nullable String read(String key, Visitor visitor) throws IOException {
+    @Nullable
+    String read(String key, Visitor visitor) throws IOException {
         try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file(key)), BUFFER))) {
             if (in.readInt() != MAGIC) {
                 throw new EOFException("it does not begin as such a file does");

@@ -26,7 +26,7 @@ public final class StatedRequirements {
         return all;
     }
 
-    public static Map<String, JsonNode> ofConstraints(Constraints constraints) {
+    static Map<String, JsonNode> ofConstraints(Constraints constraints) {
         Map<String, JsonNode> stated = new LinkedHashMap<>(constraints.requirements());
         number(stated, "min_length", constraints.minLength());
         number(stated, "max_length", constraints.maxLength());

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Gives each sample of a batch its parent and what becomes of it. */
-public final class EvolutionPlanner {
+final class EvolutionPlanner {
     private final RandomStreams streams;
     private final JsonNode itemSchema;
     private final @Nullable String labelField;
@@ -28,7 +28,7 @@ public final class EvolutionPlanner {
      *
      * @param itemSchema JSON Schema of one response
      */
-    public EvolutionPlanner(Recipe recipe, JsonNode itemSchema) {
+    EvolutionPlanner(Recipe recipe, JsonNode itemSchema) {
         this.streams = RandomStreams.of(recipe.seed());
         this.itemSchema = itemSchema;
         this.labelField = recipe.labelField();
@@ -36,7 +36,7 @@ public final class EvolutionPlanner {
     }
 
     /** Whether there is anything to make this sample of. */
-    public boolean canFeed(Evolutions known, ArmSpec.EvolInstruct arm, SampleBrief brief) {
+    boolean canFeed(Evolutions known, ArmSpec.EvolInstruct arm, SampleBrief brief) {
         SeedRow row = brief.row();
         RowVariants variants = known.variants();
         if (variants == null) {
@@ -53,7 +53,7 @@ public final class EvolutionPlanner {
     }
 
     /** Plans the evolutions of one batch. */
-    public Batch batch(Evolutions known, ArmSpec.EvolInstruct arm, long sequence) {
+    Batch batch(Evolutions known, ArmSpec.EvolInstruct arm, long sequence) {
         return new Batch(known, arm, sequence);
     }
 
@@ -73,7 +73,7 @@ public final class EvolutionPlanner {
         }
 
         /** The brief with its evolution, and with the passages of the parent; as it is when there is no parent. */
-        public SampleBrief next(SampleBrief brief) {
+        SampleBrief next(SampleBrief brief) {
             var random = streams.stream("evolution", sequence, index++);
             Parent parent = parent(brief, random);
             if (parent == null) {

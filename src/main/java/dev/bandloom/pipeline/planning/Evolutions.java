@@ -34,7 +34,7 @@ public final class Evolutions {
     }
 
     /** Whether an arm has anything to evolve. */
-    public boolean canFeed(ArmSpec.EvolInstruct arm) {
+    boolean canFeed(ArmSpec.EvolInstruct arm) {
         return parents.any(arm.maxDepth());
     }
 

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * What evolutions begin with: the examples of the recipe, and a uniform draw of bounded size from all that was accepted
  * (reservoir sampling: Vitter, Algorithm R, 1985). A function of the order of acceptance and of the batches decided.
  */
-public final class ParentPool {
+final class ParentPool {
     static final int CAPACITY = 256;
 
     private final RandomStreams streams;
@@ -25,7 +25,7 @@ public final class ParentPool {
     private long seen;
 
     /** @param labelField member of the response that carries the label; null when there is none */
-    public ParentPool(List<JsonNode> given, @Nullable String labelField, RandomStreams streams) {
+    ParentPool(List<JsonNode> given, @Nullable String labelField, RandomStreams streams) {
         this.streams = streams;
         for (JsonNode example : given) {
             JsonNode label = example.path(labelField == null ? "" : labelField);

@@ -16,7 +16,7 @@ import java.util.Map;
  * <p>What is dealt is a function of what has been used: the passage that was used least often comes first, so that a job
  * that is resumed, and one from which a batch was taken back, goes on with the passages that are missing.
  */
-public final class PassageRotation {
+final class PassageRotation {
     /** Passages looked at for one that fits and is left; the rotation's own comes after them. */
     private static final int LOOKED_AT = 32;
 
@@ -27,18 +27,18 @@ public final class PassageRotation {
     private int place;
     private long releases;
 
-    public PassageRotation(Retriever retriever, RandomStreams streams) {
+    PassageRotation(Retriever retriever, RandomStreams streams) {
         this.retriever = retriever;
         this.streams = streams;
     }
 
     /** Whether there is any passage. */
-    public boolean hasPassages() {
+    boolean hasPassages() {
         return retriever.size() > 0;
     }
 
     /** Deals the samples of one batch, of which the counts know nothing yet. */
-    public Deal deal(PassageUse use) {
+    Deal deal(PassageUse use) {
         return new Deal(use);
     }
 
@@ -58,7 +58,7 @@ public final class PassageRotation {
          * @param query what the sample has to cover; empty when that is free
          * @param count most passages, at least 1
          */
-        public List<Passage> next(String query, int count) {
+        List<Passage> next(String query, int count) {
             if (!hasPassages()) {
                 return List.of();
             }
@@ -81,7 +81,7 @@ public final class PassageRotation {
          *
          * @param count most passages, at least 1
          */
-        public List<Passage> about(String text, int count) {
+        List<Passage> about(String text, int count) {
             var passages = new ArrayList<>(retriever.search(text, count));
             passages.stream().min(Comparator.comparingInt(this::used)).ifPresent(first -> {
                 dealt.merge(first.id(), 1, Integer::sum);

@@ -18,7 +18,8 @@ public final class SeedRowRotation {
     }
 
     /** The row of the candidate at this place in the job, counted from 0; null without a seed table. */
-    public @Nullable SeedRow row(long position) {
+    @Nullable
+    SeedRow row(long position) {
         if (rows.isEmpty()) {
             return null;
         }

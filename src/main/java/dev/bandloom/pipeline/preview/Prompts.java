@@ -28,8 +28,7 @@ public final class Prompts {
      * @param batchSize candidates asked for in a batch, at least 1
      * @param documents the knowledge base of the recipe
      */
-    public static List<ArmPrompts> ofFirstBatches(
-            Recipe recipe, List<ArmSpec> arms, int batchSize, Retriever documents) {
+    static List<ArmPrompts> ofFirstBatches(Recipe recipe, List<ArmSpec> arms, int batchSize, Retriever documents) {
         List<SeedRow> rows = SeedRows.of(recipe);
         var prompts = new ArrayList<ArmPrompts>();
         for (ArmSpec arm : arms) {

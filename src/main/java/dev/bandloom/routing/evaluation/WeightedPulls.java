@@ -32,10 +32,6 @@ final class WeightedPulls {
                 pull.observation().passed()));
     }
 
-    int size() {
-        return pulls.size();
-    }
-
     OffPolicyReport report(String policy, long seed) {
         if (pulls.isEmpty()) {
             throw new IllegalArgumentException("There are no decisions with rewards to evaluate from; run a job first");

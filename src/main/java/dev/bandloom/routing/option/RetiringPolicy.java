@@ -76,7 +76,7 @@ public record RetiringPolicy(Policy policy, double confidence) implements Policy
     }
 
     /** The arms that are worse than the leading one with this confidence. */
-    public List<ArmId> retired(RouterView view) {
+    List<ArmId> retired(RouterView view) {
         var arms = ArmKnowledge.of(view).stream()
                 .filter(arm -> arm.statistics().pulls() >= FEWEST_PULLS)
                 .toList();

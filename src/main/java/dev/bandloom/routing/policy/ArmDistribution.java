@@ -48,12 +48,12 @@ public final class ArmDistribution {
         return new ArmDistribution(arms, mixed);
     }
 
-    public double of(ArmKnowledge arm) {
+    double of(ArmKnowledge arm) {
         return probabilities[arms.indexOf(arm)];
     }
 
     /** Draws an arm with one number from {@code random}. */
-    public ArmKnowledge draw(RandomGenerator random) {
+    ArmKnowledge draw(RandomGenerator random) {
         double left = random.nextDouble();
         int last = 0;
         for (int i = 0; i < probabilities.length; i++) {

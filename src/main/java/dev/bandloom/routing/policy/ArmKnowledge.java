@@ -26,7 +26,7 @@ public record ArmKnowledge(ArmId id, ArmStatistics statistics, int pending) {
     }
 
     /** Rewarded and pending pulls. */
-    public double pulls() {
+    double pulls() {
         return statistics.pulls() + pending;
     }
 

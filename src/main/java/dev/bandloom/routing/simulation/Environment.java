@@ -22,7 +22,7 @@ public record Environment(
         arms = List.copyOf(arms);
     }
 
-    public List<ArmId> ids() {
+    List<ArmId> ids() {
         return arms.stream().map(SimulatedArm::id).toList();
     }
 }

@@ -22,11 +22,11 @@ import java.util.random.RandomGenerator;
 import org.apache.commons.math3.distribution.BetaDistribution;
 
 /** What published bandit libraries offer, in the form in which they offer it, to measure other policies against. */
-public final class ReferencePolicies {
+final class ReferencePolicies {
     private ReferencePolicies() {}
 
     /** By name: {@code ucb1}, {@code beta_thompson}, {@code epsilon_0.1}, {@code softmax_0.1}. */
-    public static Map<String, Policy> all() {
+    static Map<String, Policy> all() {
         var policies = new LinkedHashMap<String, Policy>();
         policies.put("ucb1", Policies.of(new PolicySpec.Ucb(Math.sqrt(2))));
         for (Policy policy :

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Runs policies in environments; the same seeds give the same numbers. */
-public final class Simulator {
+final class Simulator {
     private static final int CURVE_POINTS = 100;
 
     private Simulator() {}

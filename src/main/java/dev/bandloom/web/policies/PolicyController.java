@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping(path = "/api/v1/policies", consumes = MediaType.APPLICATION_JSON_VALUE)
 @ConditionalOnWebApplication
-public class PolicyController implements AutoCloseable {
+class PolicyController implements AutoCloseable {
     /** Horizon × arms × policies × seeds. */
     private static final double MOST_STEPS = 1e8;
 

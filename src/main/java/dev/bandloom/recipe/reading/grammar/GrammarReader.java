@@ -44,7 +44,7 @@ public record GrammarReader(
     public record Names(Set<String> variables, boolean complete, List<String> labels) {}
 
     /** Each production with its place. */
-    public void forEach(BiConsumer<Production, Cursor> action) {
+    void forEach(BiConsumer<Production, Cursor> action) {
         spec.rules().forEach((symbol, written) -> {
             List<Cursor> places = productions.getOrDefault(symbol, List.of());
             for (int i = 0; i < written.size(); i++) {

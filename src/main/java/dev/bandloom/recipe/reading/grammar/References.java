@@ -16,7 +16,7 @@ public final class References {
 
     private References() {}
 
-    public static Set<String> of(Body body) {
+    static Set<String> of(Body body) {
         Set<String> found = new LinkedHashSet<>();
         switch (body) {
             case Template(JsonNode content) -> collect(content, found);
@@ -35,7 +35,7 @@ public final class References {
         return content.isString() ? sole(content.stringValue()) : null;
     }
 
-    public static @Nullable String sole(String text) {
+    static @Nullable String sole(String text) {
         Matcher mark = MARK.matcher(text.strip());
         return mark.matches() ? mark.group(1) : null;
     }

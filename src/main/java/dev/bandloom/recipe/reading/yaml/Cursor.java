@@ -29,15 +29,15 @@ public final class Cursor {
         return value;
     }
 
-    public String path() {
+    String path() {
         return path;
     }
 
-    public int line() {
+    int line() {
         return line;
     }
 
-    public int column() {
+    int column() {
         return column;
     }
 
@@ -157,7 +157,7 @@ public final class Cursor {
         return null;
     }
 
-    public <E extends Enum<E>> E choice(Class<E> type, E fallback) {
+    <E extends Enum<E>> E choice(Class<E> type, E fallback) {
         List<String> names = new ArrayList<>();
         for (E constant : type.getEnumConstants()) {
             names.add(constant.name().toLowerCase(Locale.ROOT));

@@ -30,7 +30,7 @@ public final class Problems {
         return new Problems(file + ": ");
     }
 
-    public void add(String path, int line, int column, String message) {
+    void add(String path, int line, int column, String message) {
         if (full()) {
             further++;
         } else {
@@ -46,10 +46,6 @@ public final class Problems {
     /** Problems of other files come last. */
     public void addAll(Problems other) {
         elsewhere.addAll(other.inLineOrder());
-    }
-
-    public boolean isEmpty() {
-        return found.isEmpty() && elsewhere.isEmpty();
     }
 
     public List<Problem> inLineOrder() {

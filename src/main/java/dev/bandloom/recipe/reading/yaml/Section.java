@@ -27,7 +27,7 @@ public final class Section {
     }
 
     /** The cursor's map; an empty one, with a problem noted, when it is none. */
-    public static Section of(Cursor cursor) {
+    static Section of(Cursor cursor) {
         Map<String, YamlValue.Entry> entries = Map.of();
         if (cursor.value() instanceof YamlValue.Mapping mapping) {
             entries = mapping.entries();
@@ -152,11 +152,6 @@ public final class Section {
     public List<String> words(String key) {
         Cursor cursor = find(key);
         return cursor == null ? List.of() : cursor.words();
-    }
-
-    public List<Cursor> items(String key) {
-        Cursor cursor = find(key);
-        return cursor == null ? List.of() : cursor.items();
     }
 
     public <E extends Enum<E>> E choice(String key, Class<E> type, E fallback) {
