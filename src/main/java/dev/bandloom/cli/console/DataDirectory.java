@@ -3,7 +3,8 @@ package dev.bandloom.cli.console;
 import java.util.function.Supplier;
 
 /**
- * The data directory, which a command can only hold in such a way that Ctrl-C does not break off its opening or its closing.
+ * The data directory, which a command can only hold in such a way that Ctrl-C breaks off neither its opening nor its
+ * closing.
  *
  * @param <H> what a command finds there
  */

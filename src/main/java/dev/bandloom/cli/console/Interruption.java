@@ -21,8 +21,8 @@ public final class Interruption {
     private Interruption() {}
 
     /**
-     * Runs {@code work} in the calling thread and returns its exit code: {@link Exit#INTERRUPTED} where it fails after the
-     * user asked to stop, since that is why it fails.
+     * Runs {@code work} in the calling thread and returns its exit code, which is {@link Exit#INTERRUPTED} when it fails
+     * after the user asked to stop.
      */
     public static <E extends Exception> int guard(Work<E> work) throws E {
         var interruption = new Interruption();

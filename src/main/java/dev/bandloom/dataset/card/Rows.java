@@ -12,7 +12,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Records as rows of a table that trainers load: the members of the response as columns, then what is known of the sample.
+ * Records as rows of a table that trainers load: the members of the response as columns, then what is known of the
+ * sample.
  *
  * @param about the column of what is known, which is no member of any response
  */
@@ -66,7 +67,7 @@ record Rows(String about) {
         return row;
     }
 
-    /** What is left of the record in a row of any table. The column that no response has is the longest name of its kind. */
+    /** What is left of the record in a row of any table: the column that no response has is the longest of such names. */
     static ObjectNode record(ObjectNode row) {
         ObjectNode response = row.deepCopy();
         String name = row.propertyNames().stream()
