@@ -41,7 +41,8 @@ class HttpProblemsTest extends HttpSurface {
         "GET,  /api/v1/jobs?cursor=../..,             400, invalid_cursor",
         "GET,  /api/v1/jobs?limit=0,                  400, invalid_parameter",
         "GET,  /api/v1/jobs?limit=501,                400, invalid_parameter",
-        "GET,  /api/v1/jobs?limit=ten,                400, bad_request",
+        "GET,  /api/v1/jobs?limit=ten,                400, invalid_parameter",
+        "GET,  /api/v1/jobs/nowhere/decisions/x/prompts, 400, invalid_parameter",
         "GET,  /api/v1/jobs/nowhere/samples?state=ok, 400, invalid_parameter",
         "GET,  /api/v1/nothing,                       404, not_found",
         "GET,  /,                                     404, not_found",
@@ -55,6 +56,32 @@ class HttpProblemsTest extends HttpSurface {
     })
     void badRequest_isAnsweredWithAProblem(String method, String path, int status, String code) throws Exception {
         assertProblem(send(to(path).method(method, BodyPublishers.noBody())), status, code);
+    }
+
+    @Test
+    void parameterOfAnotherType_isNamedWithItsValueAndWhatItMustBe() throws Exception {
+        var limit = assertProblem(send(to("/api/v1/jobs?limit=ten")), 400, "invalid_parameter");
+        var cache = assertProblem(
+                post("/api/v1/jobs?cache=maybe", "application/yaml", "num_samples: 8"), 400, "invalid_parameter");
+
+        assertThat(limit.get("detail").stringValue()).isEqualTo("'limit' must be a whole number, not 'ten'.");
+        assertThat(cache.get("detail").stringValue()).isEqualTo("'cache' must be true or false, not 'maybe'.");
+    }
+
+    @Test
+    void unsupportedContentType_isAnsweredWithThoseThatAreTaken() throws Exception {
+        var form = assertProblem(
+                post("/api/v1/recipes/validate", "image/png", "num_samples: 8"), 415, "unsupported_media_type");
+        var none = assertProblem(
+                send(to("/api/v1/recipes/validate").method("POST", BodyPublishers.noBody())),
+                415,
+                "unsupported_media_type");
+
+        assertThat(form.get("detail").stringValue())
+                .startsWith("Content-Type 'image/png' is not taken here; send one of application/yaml,")
+                .endsWith("application/json.");
+        assertThat(none.get("detail").stringValue())
+                .startsWith("The request has no Content-Type; send one of application/yaml,");
     }
 
     @Test

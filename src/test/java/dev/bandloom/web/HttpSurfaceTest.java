@@ -104,7 +104,7 @@ class HttpSurfaceTest extends HttpSurface {
         assertThat(batch.get("recorded_prompt_version").stringValue()).isEqualTo("naive/1");
         assertThat(batch.at("/prompts/0").propertyNames())
                 .containsExactlyInAnyOrder("purpose", "model", "prompt_version", "system", "user");
-        assertProblem(get(path + "2/prompts"), 404, "not_found");
+        assertProblem(get(path + "2/prompts"), 404, "decision_not_found");
         assertProblem(get("/api/v1/jobs/nothing/decisions/1/prompts"), 404, "job_not_found");
     }
 

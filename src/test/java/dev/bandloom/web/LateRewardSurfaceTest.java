@@ -99,7 +99,7 @@ class LateRewardSurfaceTest {
     @CsvSource({
         "9,404,decision_not_found",
         "3,409,decision_not_committed",
-        "one,400,bad_request",
+        "one,400,invalid_parameter",
         "-1,404,decision_not_found"
     })
     void decisionThatCannotBeAmended_isRefused(String decision, int status, String code) throws Exception {

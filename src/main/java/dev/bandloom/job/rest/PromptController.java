@@ -1,15 +1,14 @@
 package dev.bandloom.job.rest;
 
 import dev.bandloom.job.JobId;
+import dev.bandloom.job.late.NoSuchDecisionException;
 import dev.bandloom.job.preview.BatchPrompts;
 import dev.bandloom.job.preview.PromptArchive;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /** The prompts of a job over HTTP. */
 @RestController
@@ -26,7 +25,6 @@ public class PromptController {
     @GetMapping("/{id}/decisions/{batch}/prompts")
     BatchPrompts prompts(@PathVariable String id, @PathVariable long batch) {
         return archive.prompts(new JobId(id), batch)
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "Job " + id + " has no batch " + batch + "."));
+                .orElseThrow(() -> new NoSuchDecisionException(new JobId(id), batch));
     }
 }
