@@ -5,7 +5,7 @@ import dev.bandloom.generation.GenerationOrder;
 import dev.bandloom.generation.SampleBrief;
 import dev.bandloom.knowledge.Retriever;
 import dev.bandloom.pipeline.planning.ArmMaterial;
-import dev.bandloom.pipeline.planning.SeedRowRotation;
+import dev.bandloom.pipeline.planning.LabelledRows;
 import dev.bandloom.random.RandomStreams;
 import dev.bandloom.recipe.ArmSpec;
 import dev.bandloom.recipe.ExecutionSpec;
@@ -31,7 +31,7 @@ final class Planner {
 
     private final Recipe recipe;
     private final Policy policy;
-    private final SeedRowRotation rows;
+    private final LabelledRows rows;
     private final ArmMaterial material;
     private final RandomStreams streams;
     private final int openLimit;
@@ -40,7 +40,7 @@ final class Planner {
         this.recipe = recipe;
         this.policy = policy;
         this.streams = RandomStreams.of(recipe.seed());
-        this.rows = new SeedRowRotation(rows, streams);
+        this.rows = new LabelledRows(recipe, rows, streams);
         this.material = new ArmMaterial(recipe, documents);
         ExecutionSpec execution = recipe.execution();
         this.openLimit = switch (execution.ordering()) {
@@ -97,7 +97,7 @@ final class Planner {
         for (int i = 0; i < size; i++) {
             long position = state.planned() + i;
             String label = state.labels().next();
-            var brief = new SampleBrief(rows.row(state.rows().next(), position), label)
+            var brief = new SampleBrief(rows.row(state.rows().next(), position, label), label)
                     .withCell(state.cells().next(label, streams.stream("coverage", position)));
             state.opened(brief);
             briefs.add(brief);
