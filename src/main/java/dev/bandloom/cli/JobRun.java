@@ -36,21 +36,26 @@ final class JobRun {
         var job = interruption.undisturbed(() -> jobs.submit(submission));
         output.started(recipe, job, workspace.startedFrom(job.id()));
         if (job.state().ended()) {
-            output.ended(job, jobs.arms(job.id()), Exit.of(job));
-            return Exit.of(job);
+            return ended(workspace, job, output);
         }
         var last = runUntilStopped(jobs, job, output, interruption);
-        int exit = Exit.of(last);
         if (last.state() == JobState.PAUSED) {
-            output.paused(last, jobs.arms(last.id()), exit);
-            return exit;
+            output.paused(last, jobs.arms(last.id()), Exit.of(last));
+            return Exit.of(last);
         }
         if (!last.state().ended()) {
             output.interrupted(last);
             return Exit.INTERRUPTED;
         }
-        output.ended(last, jobs.arms(last.id()), exit);
-        return exit;
+        return ended(workspace, last, output);
+    }
+
+    private static int ended(Workspace workspace, JobView job, RunOutput output) {
+        output.ended(job, workspace.jobs().arms(job.id()), Exit.of(job));
+        if (job.state() == JobState.EXHAUSTED) {
+            output.fellShort(workspace.reports().report(job.id(), 0));
+        }
+        return Exit.of(job);
     }
 
     private static JobView runUntilStopped(Jobs jobs, JobView job, RunOutput output, Interruption interruption) {

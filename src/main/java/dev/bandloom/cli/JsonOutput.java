@@ -7,6 +7,7 @@ import dev.bandloom.job.ArmSummary;
 import dev.bandloom.job.JobState;
 import dev.bandloom.job.JobView;
 import dev.bandloom.job.OutputFiles;
+import dev.bandloom.job.report.FullReport;
 import dev.bandloom.pipeline.CommittedBatch;
 import dev.bandloom.pipeline.Progress;
 import dev.bandloom.recipe.ArmId;
@@ -65,6 +66,10 @@ final class JsonOutput implements RunOutput {
     public void ended(JobView job, List<ArmSummary> arms, int exit) {
         print(new SummaryLine("summary", job, arms, files(job), exit));
     }
+
+    /** The report beside the dataset says it in figures. */
+    @Override
+    public void fellShort(FullReport report) {}
 
     @Override
     public void paused(JobView job, List<ArmSummary> arms, int exit) {

@@ -3,6 +3,7 @@ package dev.bandloom.cli;
 import dev.bandloom.feedback.ArmOrigin;
 import dev.bandloom.job.ArmSummary;
 import dev.bandloom.job.JobView;
+import dev.bandloom.job.report.FullReport;
 import dev.bandloom.pipeline.CommittedBatch;
 import dev.bandloom.pipeline.LoopListener;
 import dev.bandloom.pipeline.Progress;
@@ -28,6 +29,9 @@ interface RunOutput extends LoopListener {
     /** The job has ended. */
     void ended(JobView job, List<ArmSummary> arms, int exit);
 
+    /** Why a job reached a cap before it had its samples; comes after {@link #ended}. */
+    void fellShort(FullReport report);
+
     /** The job had to stop before its end; the same command goes on with it. */
     void paused(JobView job, List<ArmSummary> arms, int exit);
 
@@ -49,6 +53,9 @@ interface RunOutput extends LoopListener {
         public void ended(JobView job, List<ArmSummary> arms, int exit) {
             out.println(job.output());
         }
+
+        @Override
+        public void fellShort(FullReport report) {}
 
         @Override
         public void paused(JobView job, List<ArmSummary> arms, int exit) {}

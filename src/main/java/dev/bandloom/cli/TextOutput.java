@@ -9,6 +9,7 @@ import dev.bandloom.job.ArmSummary;
 import dev.bandloom.job.JobState;
 import dev.bandloom.job.JobView;
 import dev.bandloom.job.OutputFiles;
+import dev.bandloom.job.report.FullReport;
 import dev.bandloom.pipeline.CommittedBatch;
 import dev.bandloom.pipeline.Progress;
 import dev.bandloom.recipe.ArmId;
@@ -16,6 +17,7 @@ import dev.bandloom.recipe.Recipe;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A run as lines for people, with a live bar on a terminal. */
 final class TextOutput implements RunOutput {
+    /** Most reasons of either kind that are named when a job fell short. */
+    private static final int MOST_REASONS = 3;
+
     private final PrintWriter out;
     private final Terminal terminal;
     private final ProgressBar bar;
@@ -110,6 +115,23 @@ final class TextOutput implements RunOutput {
         }
         existing("rejected", files.rejected());
         existing("report", files.report());
+    }
+
+    @Override
+    public void fellShort(FullReport report) {
+        List<String> reasons = new ArrayList<>();
+        report.reasons().stream()
+                .limit(MOST_REASONS)
+                .forEach(reason -> reasons.add(Plural.of(reason.samples(), "sample") + ": " + reason.reason()));
+        report.summary().failures().entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .limit(MOST_REASONS)
+                .forEach(failure ->
+                        reasons.add(Plural.of(failure.getValue(), "batch") + " failed: " + failure.getKey()));
+        for (int i = 0; i < reasons.size(); i++) {
+            out.println(String.format("%-10s%s", i == 0 ? "lost" : "", Terminal.printable(reasons.get(i))));
+        }
+        out.println("examples  bandloom report " + report.summary().id());
     }
 
     @Override

@@ -166,6 +166,27 @@ class RunCommandTest {
     }
 
     @Test
+    void exhaustedJob_saysWhatItsCandidatesWereLostTo() {
+        cli.jobs.end = JobState.EXHAUSTED;
+
+        cli.execute("run", recipe.toString());
+
+        assertThat(cli.out()).endsWith("""
+                        dataset   /data/plants.jsonl
+                        lost      3 samples: length: # characters are fewer than #
+                                  1 batch failed: refused
+                        examples  bandloom report job-1
+                        """);
+    }
+
+    @Test
+    void completedJob_saysNothingOfWhatItLost() {
+        cli.execute("run", recipe.toString());
+
+        assertThat(cli.out()).doesNotContain("lost ", "examples");
+    }
+
+    @Test
     void failedJob_namesNoDatasetThatItDidNotWrite() {
         cli.jobs.end = JobState.FAILED;
 
