@@ -131,7 +131,7 @@ final class TextOutput implements RunOutput {
         for (int i = 0; i < reasons.size(); i++) {
             out.println(String.format("%-10s%s", i == 0 ? "lost" : "", Terminal.printable(reasons.get(i))));
         }
-        out.println("examples  bandloom report " + report.summary().id());
+        out.println("examples  ./bandloom report " + report.summary().id());
     }
 
     @Override

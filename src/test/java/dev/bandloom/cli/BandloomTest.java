@@ -36,6 +36,16 @@ class BandloomTest {
         assertThat(cli.opened).isZero();
     }
 
+    @Test
+    void help_saysOfEveryCommandInAWholeSentenceWhatItDoes() {
+        cli.execute("--help");
+
+        var summaries = cli.out().substring(cli.out().indexOf("Commands:"), cli.out().indexOf("Exit codes"));
+        assertThat(summaries.split("\n  (?=\\w)"))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(summary -> assertThat(summary.strip()).matches("(?s).*[.:]"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

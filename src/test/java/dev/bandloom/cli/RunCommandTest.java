@@ -175,7 +175,7 @@ class RunCommandTest {
                         dataset   /data/plants.jsonl
                         lost      3 samples: length: # characters are fewer than #
                                   1 batch failed: refused
-                        examples  bandloom report job-1
+                        examples  ./bandloom report job-1
                         """);
     }
 

@@ -41,8 +41,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         description = {
-            "Hand a dataset on: as a file in the layout that a trainer reads, divided into parts,",
-            "or as a folder with a card that the datasets library and its hub read."
+            "Hand a dataset on: in the layout that a trainer reads, divided into parts, or with a card.",
+            "A folder with a card is what the datasets library and its hub read."
         })
 public final class ExportCommand implements Callable<Integer> {
     private final DataDirectory<? extends DecisionDesk> directory;

@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lineage",
         description = {
-            "Show what a sample was made from, down to passages, rows and decisions,",
-            "or export the graph of a whole job."
+            "Show what a sample was made from, down to passages, rows and decisions.",
+            "With --format, export the graph of a whole job."
         })
 public final class LineageCommand implements Callable<Integer> {
     private static final Pattern JOB = Pattern.compile("[0-9a-z]{12}");
