@@ -44,6 +44,10 @@ final class SpringLauncher {
             "logging.level.org.springframework.boot.diagnostics", "OFF",
             "logging.level.org.springframework.boot.SpringApplication", "OFF");
 
+    /** A machine that slept makes the pool of connections warn of a clock that leapt; a command has nothing to do about it. */
+    private static final List<String> COMMAND_LOGGING =
+            List.of("--logging.level.root=WARN", "--logging.level.com.zaxxer.hikari=ERROR");
+
     private static final int LONGEST_COMMAND = 200;
 
     private final Class<?> application;
@@ -59,7 +63,7 @@ final class SpringLauncher {
     Workspace open() {
         var quiet = launch(WebApplicationType.NONE);
         quiet.setRegisterShutdownHook(false);
-        return new SpringWorkspace(start(quiet, List.of("--logging.level.root=WARN"), CONFIGURATION));
+        return new SpringWorkspace(start(quiet, COMMAND_LOGGING, CONFIGURATION));
     }
 
     /** The application without its web server, aside from the user's data; see {@link JobsAside.Opener}. */
