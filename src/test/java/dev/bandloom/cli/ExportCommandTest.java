@@ -163,7 +163,7 @@ class ExportCommandTest {
             delimiter = '|',
             value = {
                 "--layout trl-preference | Record 1: layout 'trl-preference' has a text 'prompt'",
-                "--layout alpacca        | No layout named 'alpacca'. Maybe alpaca?",
+                "--layout alpacca        | trl-preference. Maybe alpaca?",
                 "--split 80/20           | 80/10/10",
                 "--split 80/10/10 --near 7 | from 0.3 to 1",
                 "--seed 4                | --seed acts only where the dataset is divided",

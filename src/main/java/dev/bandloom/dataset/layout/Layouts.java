@@ -24,7 +24,7 @@ public final class Layouts {
         return ALL.stream()
                 .filter(layout -> layout.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No layout named '" + name + "'"
-                        + NearestName.hint(name, names) + ". There are: " + String.join(", ", names)));
+                .orElseThrow(() -> new IllegalArgumentException("No layout is named '" + name + "'; there are "
+                        + String.join(", ", names) + NearestName.hint(name, names)));
     }
 }
