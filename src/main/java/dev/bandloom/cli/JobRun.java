@@ -40,8 +40,10 @@ final class JobRun {
         }
         var last = runUntilStopped(jobs, job, output, interruption);
         if (last.state() == JobState.PAUSED) {
-            output.paused(last, jobs.arms(last.id()), Exit.of(last));
-            return Exit.of(last);
+            // A run that no provider stopped could not write its files.
+            int exit = last.providerFault() ? Exit.of(last) : Exit.UNEXPECTED;
+            output.paused(last, jobs.arms(last.id()), exit);
+            return exit;
         }
         if (!last.state().ended()) {
             output.interrupted(last);

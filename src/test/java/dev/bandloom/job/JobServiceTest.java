@@ -19,6 +19,7 @@ import dev.bandloom.recipe.ArmId;
 import dev.bandloom.store.Database;
 import dev.bandloom.store.TestDatabase;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,6 +151,35 @@ class JobServiceTest {
         assertThat(Files.readAllLines(Path.of(ended.output())))
                 .hasSize(ended.accepted())
                 .isNotEmpty();
+    }
+
+    @Test
+    void diskThatIsFull_pausesTheJobWhichGoesOnWithWhatItHas() throws IOException {
+        JobView job = jobs.submit(submission(recipe("false", 500), false));
+        JobView stopped = jobs.run(job.id(), (batch, progress) -> {
+            if (batch.sequence() == 3) {
+                throw new UncheckedIOException(
+                        "The file a.part cannot be written", new IOException("No space left on device"));
+            }
+        });
+        assertThat(stopped.state()).isEqualTo(JobState.PAUSED);
+        assertThat(stopped.detail()).isEqualTo("The file a.part cannot be written");
+        assertThat(stopped.accepted()).isPositive();
+
+        JobView resumed = jobs.submit(submission(recipe("false", 500), false));
+        assertThat(resumed.id()).isEqualTo(job.id());
+        assertThat(jobs.run(job.id(), SILENT).state()).isEqualTo(JobState.COMPLETED);
+    }
+
+    @Test
+    void fileThatCannotBeBegun_failsTheJobThatHasNothing() throws IOException {
+        JobView job = jobs.submit(submission(recipe("false", 500), false));
+        Path outputs = Path.of(job.output()).getParent();
+        Files.createDirectories(outputs.getParent());
+        Files.writeString(outputs, "a file where the folder should be");
+        JobView ended = jobs.run(job.id(), SILENT);
+        assertThat(ended.state()).isEqualTo(JobState.FAILED);
+        assertThat(ended.detail()).contains("cannot be written");
     }
 
     @Test

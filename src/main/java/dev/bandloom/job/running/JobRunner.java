@@ -30,6 +30,7 @@ import dev.bandloom.recipe.Problem;
 import dev.bandloom.recipe.Recipe;
 import dev.bandloom.routing.Policies;
 import dev.bandloom.store.FileInUseException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -82,7 +83,7 @@ public final class JobRunner {
 
     /**
      * Runs a job until it ends or is stopped, which it is at once when its user has asked for it; a job that breaks off ends
-     * FAILED. The calling thread must not be interrupted, since it writes to the store.
+     * FAILED, but is PAUSED when a file could not be written and there are samples to keep. The calling thread must not be interrupted, since it writes to the store.
      */
     public JobView run(JobId id, LoopListener listener) {
         return begin(id, listener).get();
@@ -151,6 +152,11 @@ public final class JobRunner {
                     job,
                     JobState.FAILED,
                     recipe.problems().stream().map(Problem::toString).collect(Collectors.joining("; ")));
+        } catch (UncheckedIOException disk) {
+            String why = String.valueOf(disk.getMessage());
+            LOG.warn("Job {} stopped: {}", job.id(), why);
+            boolean bare = store.find(job.id()).orElseThrow().accepted() == 0;
+            return ended(job, bare ? JobState.FAILED : JobState.PAUSED, why);
         } catch (RuntimeException | LinkageError | AssertionError broken) {
             LOG.error("Job {} broke off", job.id(), broken);
             return ended(job, JobState.FAILED, String.valueOf(broken.getMessage()));
