@@ -44,9 +44,14 @@ final class SpringLauncher {
             "logging.level.org.springframework.boot.diagnostics", "OFF",
             "logging.level.org.springframework.boot.SpringApplication", "OFF");
 
-    /** A machine that slept makes the pool of connections warn of a clock that leapt; a command has nothing to do about it. */
-    private static final List<String> COMMAND_LOGGING =
-            List.of("--logging.level.root=WARN", "--logging.level.com.zaxxer.hikari=ERROR");
+    /**
+     * A machine that slept makes the pool of connections warn of a clock that leapt; a command has nothing to do about it.
+     * What the migrations log of a failure is told by what they throw.
+     */
+    private static final List<String> COMMAND_LOGGING = List.of(
+            "--logging.level.root=WARN",
+            "--logging.level.com.zaxxer.hikari=ERROR",
+            "--logging.level.org.flywaydb=OFF");
 
     private static final int LONGEST_COMMAND = 200;
 

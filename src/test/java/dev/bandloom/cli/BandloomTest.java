@@ -178,4 +178,16 @@ class BandloomTest {
         cli.execute("serve", "--host", "0.0.0.0");
         assertThat(cli.allowedHosts).isEmpty();
     }
+
+    @Test
+    void fullDisk_isSaidInOneLine() {
+        cli.opener = () -> {
+            throw new IllegalStateException("COMMIT failed", new IOException("No space left on device"));
+        };
+
+        assertThat(cli.execute("report", "latest")).isEqualTo(1);
+        assertThat(cli.err())
+                .startsWith("There is no space left on a disk that Bandloom writes to")
+                .hasLineCount(1);
+    }
 }

@@ -6,6 +6,7 @@ import dev.bandloom.job.NoSuchJobException;
 import dev.bandloom.job.RecipeRejectedException;
 import dev.bandloom.knowledge.KnowledgeException;
 import dev.bandloom.recipe.Problem;
+import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -13,6 +14,9 @@ import picocli.CommandLine.ParseResult;
 
 /** Says on standard error why a command failed, and with which exit code it ends. */
 public final class FailureMessages implements IExecutionExceptionHandler {
+    /** What the system says of a full disk, on Linux and macOS. */
+    private static final String NO_SPACE = "No space left on device";
+
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         var err = command.getErr();
@@ -54,6 +58,14 @@ public final class FailureMessages implements IExecutionExceptionHandler {
     }
 
     private static int unexpected(Exception failure, PrintWriter err) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException && NO_SPACE.equals(cause.getMessage())) {
+                err.println("There is no space left on a disk that Bandloom writes to: the data directory"
+                        + " (BANDLOOM_HOME), the working directory or the temporary folder. Free some and run the same"
+                        + " command again.");
+                return Exit.UNEXPECTED;
+            }
+        }
         err.println("Bandloom failed unexpectedly. Please report this with the lines below.");
         failure.printStackTrace(err);
         err.flush();
