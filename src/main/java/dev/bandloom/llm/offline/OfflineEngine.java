@@ -51,8 +51,11 @@ public final class OfflineEngine implements LlmClient {
         boolean grounded =
                 writing.briefs().stream().anyMatch(brief -> !brief.passages().isEmpty());
         if (!grounded && !materials.isEmpty() && materials.stream().allMatch(Material::empty)) {
-            String reason = "no material: the request has no facts, no description and no examples. Give task_input a"
-                    + " description, a dataset_path or examples";
+            String reason = "no material: the request has no facts, and "
+                    + (writing.description().isBlank()
+                            ? "no description"
+                            : "a description in which the rules find nothing to write about")
+                    + ". Give task_input a dataset_path, examples, or a description that names a thing";
             return new LlmReply.Refused(reason, usage(request, ""), MODEL);
         }
         ArrayNode items = JsonNodeFactory.instance.arrayNode();

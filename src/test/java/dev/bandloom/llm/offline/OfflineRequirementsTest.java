@@ -119,6 +119,22 @@ class OfflineRequirementsTest {
     }
 
     @Test
+    void descriptionThatNamesNothing_isRefusedAsSuch() {
+        Assignment.Writing vague = new Assignment.Writing(
+                "task",
+                "Sentences about people who travel",
+                Map.of(),
+                Desk.json(Desk.TEXT),
+                null,
+                List.of(),
+                List.of(),
+                List.of(Desk.brief(Map.of(), null)));
+        assertThat(Desk.reply(vague, 0.7, 1))
+                .isInstanceOfSatisfying(LlmReply.Refused.class, refused -> assertThat(refused.reason())
+                        .startsWith("no material: the request has no facts, and a description in which the rules find"));
+    }
+
+    @Test
     void descriptionWithoutFacts_yieldsFewDistinctTexts() {
         Set<String> texts = new HashSet<>();
         for (long seed = 0; seed < 60; seed++) {
