@@ -174,7 +174,14 @@ public final class Section {
     public Map<String, JsonNode> rest() {
         Map<String, JsonNode> rest = new LinkedHashMap<>();
         entries.forEach((key, entry) -> {
-            if (!known.contains(key)) {
+            if (known.contains(key)) {
+                return;
+            }
+            if (entry.value().json().isNull()) {
+                problem(
+                        key,
+                        "has no value; give one or drop the key. Text that holds a comma stands in quotes within { }");
+            } else {
                 rest.put(key, entry.value().json());
             }
         });
