@@ -14,8 +14,8 @@ final class BirthDateRecogniser implements Recogniser {
                     + " \\d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\\d\\d|\\d{1,2}(?:st|nd|rd|th|\\.|º)? (?:de )?" + MONTH
                     + ",? (?:de )?(?:19|20)\\d\\d");
     private static final Pattern CONTEXT = PatternRecogniser.context(
-            "born|birth|dob\\b|d\\.o\\.b|geboren|geburt|geb\\.|née?\\b|naissance|nacid|nacimiento|nascid|nascimento|nat[oa]\\b|nascita|"
-                    + "urodz|född|født|syntynyt|narozen|született|родил|рожд|出生|生年月日|doğum");
+            "born|birth*|dob|d\\.o\\.b|dateofbirth|geboren*|geburt*|geb\\.*|née?|naissance|nacid*|nacimiento|nascid*|nascimento|nat[oa]|"
+                    + "nascita|urodz*|född*|født*|syntynyt|narozen*|született|родил*|рожд*|出生|生年月日|doğum*");
     private static final int BEFORE = 40;
     private static final double FOUND = 0.85;
 

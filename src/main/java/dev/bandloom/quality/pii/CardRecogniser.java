@@ -1,5 +1,7 @@
 package dev.bandloom.quality.pii;
 
+import dev.bandloom.quality.pii.number.AccountNumbers;
+import dev.bandloom.quality.pii.number.CheckDigits;
 import dev.bandloom.recipe.screening.PiiEntity;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,8 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds numbers of payment cards, in one piece or in groups, beside other numbers such as the month they expire. */
-record CardRecogniser(Pattern context) implements Recogniser {
-    private static final Pattern GROUPS = Pattern.compile("\\d{2,19}+(?:[ -]\\d{2,19}+){0,9}+");
+final class CardRecogniser implements Recogniser {
+    private static final Pattern WORDS = PatternRecogniser.context(
+            "card|cardn*|cardholder*|credit*|debit*|visa|mastercard*|amex|maestro|discover|cc|ccn|payment|karte|kartennummer*|"
+                    + "kreditkarte*|carte|tarjeta|carta|cartão|kaart|kort|kortnummer*|карта|карты|карте|карту|картой|カード|卡");
+    /** Groups with dots between them are those of a card, or they are something else. */
+    private static final Pattern GROUPS = Pattern.compile("\\d{4}(?:\\.\\d{4}){3}|\\d{4}\\.\\d{6}\\.\\d{4,5}|"
+            + "\\d{2,19}+(?:(?:-| {1,2})\\d{2,19}+){0,9}+");
     private static final Pattern GROUP = Pattern.compile("\\d++");
     private static final int LEAST = 12;
     private static final int MOST = 19;
@@ -54,7 +61,7 @@ record CardRecogniser(Pattern context) implements Recogniser {
     }
 
     private double score(Passage passage, String number, int from, int to) {
-        double alone = Accounts.widelyIssued(number) ? SCHEME : Accounts.card(number) ? OTHER : UNKNOWN;
-        return Math.min(1, passage.near(from, to, context) ? alone + CONTEXT : alone);
+        double alone = AccountNumbers.widelyIssued(number) ? SCHEME : AccountNumbers.card(number) ? OTHER : UNKNOWN;
+        return Math.min(1, passage.near(from, to, WORDS) ? alone + CONTEXT : alone);
     }
 }

@@ -4,6 +4,7 @@ import dev.bandloom.recipe.screening.PiiEntity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * A stretch of a text that looks like personal data.
@@ -13,8 +14,8 @@ import java.util.List;
  * @param score how sure the recogniser is, in [0,1]
  */
 public record Hit(PiiEntity type, int from, int to, double score) {
-    private static final Comparator<Hit> SUREST_FIRST = Comparator.comparingDouble(Hit::score)
-            .reversed()
+    private static final Comparator<Hit> SUREST_FIRST = Comparator.comparing(Hit::names)
+            .thenComparing(Comparator.comparingDouble(Hit::score).reversed())
             .thenComparing(Comparator.comparingInt(Hit::length).reversed())
             .thenComparingInt(Hit::from)
             .thenComparing(Hit::type);
@@ -23,13 +24,20 @@ public record Hit(PiiEntity type, int from, int to, double score) {
         return to - from;
     }
 
+    private boolean names() {
+        return type == PiiEntity.PERSON || type == PiiEntity.LOCATION || type == PiiEntity.ORGANIZATION;
+    }
+
     private boolean overlaps(Hit other) {
         return from < other.to && other.from < to;
     }
 
-    /** Of hits that overlap the surest, then the longest; in the order of the text. */
+    /**
+     * Of hits that overlap the surest, then the longest; in the order of the text. A name yields to anything else: streets and
+     * mailboxes are called after people.
+     */
     static List<Hit> resolved(List<Hit> hits) {
-        var kept = new java.util.TreeMap<Integer, Hit>();
+        var kept = new TreeMap<Integer, Hit>();
         for (Hit hit : hits.stream().sorted(SUREST_FIRST).toList()) {
             var before = kept.lowerEntry(hit.to);
             if (before == null || !before.getValue().overlaps(hit)) {

@@ -1,5 +1,6 @@
 package dev.bandloom.quality.pii;
 
+import dev.bandloom.quality.pii.number.AccountNumbers;
 import dev.bandloom.recipe.screening.PiiEntity;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,9 +10,9 @@ import java.util.regex.Pattern;
 
 /** Finds account numbers (ISO 13616), written together or in groups. The country says where one ends. */
 final class IbanRecogniser implements Recogniser {
-    private static final Pattern START = Pattern.compile("(?i)[A-Z]{2}\\d{2}(?=[ -]?[A-Z0-9])");
+    private static final Pattern START = Pattern.compile("(?i)[A-Z]{2}\\d{2}(?=[ .-]?[A-Z0-9])");
     private static final double FOUND = 1.0;
-    private static final int GROUP = 4;
+    private static final int LEAST_GROUP = 2;
 
     @Override
     public Set<PiiEntity> entities() {
@@ -23,11 +24,11 @@ final class IbanRecogniser implements Recogniser {
         var hits = new ArrayList<Hit>();
         Matcher matcher = START.matcher(passage.text());
         while (matcher.find()) {
-            int length = Accounts.ibanLength(matcher.group().substring(0, 2));
+            int length = AccountNumbers.ibanLength(matcher.group().substring(0, 2));
             int end = length == 0 ? -1 : end(passage.text(), matcher.start(), length);
             if (end > 0
                     && passage.standsAlone(matcher.start(), end)
-                    && Accounts.iban(passage.text().substring(matcher.start(), end))) {
+                    && AccountNumbers.iban(passage.text().substring(matcher.start(), end))) {
                 hits.add(new Hit(PiiEntity.IBAN, matcher.start(), end, FOUND));
             }
         }
@@ -45,7 +46,7 @@ final class IbanRecogniser implements Recogniser {
                 if (++taken == length) {
                     return i + 1;
                 }
-            } else if ((c == ' ' || c == '-') && sinceSeparator >= Math.min(2, GROUP)) {
+            } else if ((c == ' ' || c == '-' || c == '.') && sinceSeparator >= LEAST_GROUP) {
                 sinceSeparator = 0;
             } else {
                 return -1;

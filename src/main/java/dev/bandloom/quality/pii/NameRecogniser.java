@@ -81,7 +81,7 @@ final class NameRecogniser implements Recogniser {
             return;
         }
         int first = from;
-        boolean titled = first > 0 && isTitle(words.get(first - 1));
+        boolean titled = titled(words, first);
         while (first < to && (isTitle(words.get(first)) || everyday(words.get(first)))) {
             titled = isTitle(words.get(first));
             first++;
@@ -108,8 +108,14 @@ final class NameRecogniser implements Recogniser {
         String before = passage.lower().substring(Math.max(0, head.from() - AROUND), head.from());
         String after =
                 passage.text().substring(tail.to(), Math.min(passage.text().length(), tail.to() + AROUND));
-        boolean said = NameCues.SAID_BEFORE.matcher(before).find()
-                || NameCues.SAID_AFTER.matcher(after).find();
+        boolean known =
+                words.subList(first, last).stream().anyMatch(word -> given.contains(word.text()) || family(word));
+        boolean thing = !known && first > 0 && head.joined() && isArticle(words.get(first - 1));
+        boolean said = !thing
+                && (NameCues.SAID_BEFORE.matcher(before).find()
+                        || NameCues.SAID_AFTER.matcher(after).find()
+                        || (last - first > 1 || given.contains(head.text()) || family.contains(head.text()))
+                                && NameCues.SPEAKER.matcher(after).find());
         double person = person(words.subList(first, last), titled, said);
         if (NameCues.NUMBER_BEFORE.matcher(before).find()
                 || NameCues.NUMBER_AFTER.matcher(after).find()) {
@@ -137,6 +143,19 @@ final class NameRecogniser implements Recogniser {
         }
     }
 
+    /** Whether a title stands before the words, perhaps with a particle between. */
+    private static boolean titled(List<NameWord> words, int first) {
+        int at = first - 1;
+        while (at > 0 && NameCues.PARTICLES.contains(words.get(at).text())) {
+            at--;
+        }
+        return at >= 0 && isTitle(words.get(at));
+    }
+
+    private static boolean isArticle(NameWord word) {
+        return NameCues.ARTICLES.contains(word.text().toLowerCase(Locale.ROOT));
+    }
+
     /** How sure it is that these words name a person, in [0,1]. */
     private double person(List<NameWord> words, boolean titled, boolean said) {
         NameWord head = words.getFirst();
@@ -150,7 +169,8 @@ final class NameRecogniser implements Recogniser {
             boolean shaped = knownGiven && knownFamily && words.size() <= UNCASED_WORDS && !everyday(tail);
             score = shaped ? 0.6 : knownGiven && words.size() == 1 ? 0.3 : 0;
         } else if (words.size() > 1) {
-            score = knownGiven && knownFamily ? 0.85 : knownGiven ? 0.7 : knownFamily ? 0.55 : 0.3;
+            boolean initials = head.initial() && words.get(1).initial() && !tail.initial();
+            score = knownGiven && knownFamily ? 0.85 : knownGiven ? 0.7 : knownFamily || initials ? 0.55 : 0.3;
         } else if (knownGiven) {
             score = 0.55;
         } else {

@@ -2,11 +2,13 @@ package dev.bandloom.quality.pii;
 
 import dev.bandloom.recipe.screening.PiiEntity;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Finds one kind by a pattern and, where there is one, the rule of its check digits.
@@ -24,9 +26,19 @@ record PatternRecogniser(PiiEntity entity, Pattern pattern, Predicate<String> ru
         return new PatternRecogniser(entity, Pattern.compile(regex), rule, alone, context(context));
     }
 
-    /** A pattern of context words, each found where a word begins. */
+    /**
+     * A pattern of words, in lower case and divided by {@code |}: each is found as a whole word, with a plural s or without;
+     * one that ends in {@code *} wherever a word begins with it.
+     */
     static Pattern context(String words) {
-        return Pattern.compile(words.isEmpty() ? "(?!)" : "(?<![\\p{L}\\p{N}])(?:" + words + ")");
+        if (words.isEmpty()) {
+            return Pattern.compile("(?!)");
+        }
+        String end = "s?(?!" + Passage.WORD + ")";
+        String forms = Arrays.stream(words.split("\\|"))
+                .map(word -> word.endsWith("*") ? word.substring(0, word.length() - 1) : word + end)
+                .collect(Collectors.joining("|"));
+        return Pattern.compile("(?<!" + Passage.WORD + ")(?:" + forms + ")");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.bandloom.quality.pii;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import dev.bandloom.quality.pii.number.CheckDigits;
 import dev.bandloom.recipe.screening.PiiEntity;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,17 +16,19 @@ import java.util.regex.Pattern;
  * country, how it is written and what is said about it, since most short numbers are valid somewhere.
  */
 final class PhoneRecogniser implements Recogniser {
-    private static final Pattern CANDIDATE = Pattern.compile(
-            "(?:(?<![\\p{L}\\p{N}+])\\+|(?<![\\p{L}\\p{N}.,:/=#$€£+-])(?:00|\\()?)\\d(?:[\\d()]|[ .\\-/\u00a0\u2011](?=[\\d(]))"
-                    + "{5,20}+(?: ?(?:x|ext\\.? ?|Durchwahl )\\d{1,6})?+(?![\\p{L}\\p{N}]|[-/.:,]\\d|%)");
+    private static final Pattern CANDIDATE =
+            Pattern.compile("(?:(?<![+" + Passage.WORD + "])\\(?\\+|(?<![.,:/=#$€£+-" + Passage.WORD + "])(?:00|\\()?)"
+                    + "\\d(?:[\\d()]|(?: / |[ .\\-/])(?=[\\d(])){5,20}+(?: ?(?:x|ext\\.? ?|Durchwahl )\\d{1,6})?+(?!"
+                    + Passage.WORD + "|[-/.:,]\\d|%)");
     private static final Pattern GROUPED =
             Pattern.compile("\\(?\\d{2,5}\\)?[ .\\-/]?\\d{2,4}(?:[ .\\-/]\\d{2,4})+(?: ?x.*)?");
     private static final Pattern DATE = Pattern.compile(
             "(?:19|20)?\\d\\d[-./]\\d{1,2}[-./]\\d{1,2}(?:\\s.*)?|\\d{1,2}[-./]\\d{1,2}[-./](?:19|20)?\\d\\d");
     private static final Pattern CONTEXT = PatternRecogniser.context(
-            "phone|telephone|tel|mobile|cell|call|fax|desk|dial|text me|sms|whatsapp|ring|voicemail|hotline|messages?|contact|answering|reach me|reached at|"
-                    + "telefon|handy|mobil|ruf|anruf|téléphone|portable|appel|teléfono|móvil|celular|llam|telefone|ligue|ligar|"
-                    + "chiam|cellulare|bel |gsm|puhelin|电话|手机|電話|телефон|звон");
+            "phone*|telephone*|tel|mobile*|cell|cellphone*|call|called|calling|fax*|desk|dial|dialled|dialed|text me|sms|whatsapp|ring|"
+                    + "voicemail|hotline|message|contact|answering|reach (?:me|him|her|us|them)|reached at|(?:my|his|her|their) number|"
+                    + "telef*|handy|mobil|mobilnummer*|ruf|rufen|rufnummer*|anruf*|téléphone*|téléf*|teléf*|portable|appel*|móvil*|"
+                    + "celular*|llam*|ligue|ligar|chiam*|cellulare|bel|gsm|puhelin*|电话|手机|電話|телефон*|звон*");
     private static final List<String> REGIONS = List.of(
             "US", "GB", "DE", "FR", "ES", "IT", "BR", "IN", "AU", "NL", "PL", "SE", "CH", "AT", "BE", "DK", "NO", "FI",
             "PT", "CZ", "HU", "JP", "CN", "MX", "IE", "NZ", "ZA");
@@ -62,8 +65,9 @@ final class PhoneRecogniser implements Recogniser {
         if (digits < FEWEST || digits > MOST || DATE.matcher(number).matches()) {
             return 0;
         }
-        if (number.startsWith("+") || number.startsWith("00")) {
-            return valid(number.startsWith("+") ? number : "+" + number.substring(2), "ZZ") ? 0.9 : 0.3;
+        String abroad = number.replaceFirst("^\\(?\\+|^00", "+");
+        if (abroad.startsWith("+")) {
+            return valid(abroad, "ZZ") ? 0.9 : 0.3;
         }
         boolean grouped = GROUPED.matcher(text).matches();
         boolean national = REGIONS.stream().anyMatch(region -> valid(number, region));

@@ -18,8 +18,10 @@ final class Recognisers {
      * @param language ISO 639-1 code of the texts
      */
     static List<Recogniser> of(Found<EntityTagger> tagger, String language) {
-        var all = new ArrayList<Recogniser>(NetworkAddresses.all());
-        all.addAll(Accounts.all());
+        var all = new ArrayList<Recogniser>(EmailAddresses.all());
+        all.addAll(NetworkAddresses.all());
+        all.add(new CardRecogniser());
+        all.add(new IbanRecogniser());
         all.addAll(NationalIds.all());
         all.add(new PhoneRecogniser());
         all.add(new BirthDateRecogniser());

@@ -1,5 +1,6 @@
 package dev.bandloom.quality.pii;
 
+import dev.bandloom.quality.pii.number.CheckDigits;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 

@@ -1,15 +1,12 @@
-package dev.bandloom.quality.pii;
+package dev.bandloom.quality.pii.number;
 
 import static java.util.Map.entry;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Numbers of payment cards and bank accounts. */
-final class Accounts {
-    private static final String CARD_WORDS =
-            "card|credit|debit|visa|mastercard|amex|maestro|discover|cc|payment|karte|kreditkarte|carte|tarjeta|carta|cartão|kaart|kort|карт|カード|卡";
+/** The rules of payment cards and bank accounts. */
+public final class AccountNumbers {
     /** Lengths by country: SWIFT IBAN Registry, release 98, and countries whose banks use the form without being in it. */
     private static final Map<String, Integer> LENGTHS = Map.<String, Integer>ofEntries(
             entry("AD", 24),
@@ -124,20 +121,16 @@ final class Accounts {
             entry("TD", 27),
             entry("TG", 28));
 
-    private Accounts() {}
-
-    static List<Recogniser> all() {
-        return List.of(new CardRecogniser(PatternRecogniser.context(CARD_WORDS)), new IbanRecogniser());
-    }
+    private AccountNumbers() {}
 
     /** Luhn, and an issuer number of one of the schemes with the length that goes with it (ISO/IEC 7812). */
-    static boolean card(String text) {
+    public static boolean card(String text) {
         String number = CheckDigits.digits(text);
         return CheckDigits.luhn(number) && (scheme(number) || maestro(number));
     }
 
     /** A card of a scheme whose numbers have one of few lengths, which few other numbers are. */
-    static boolean widelyIssued(String text) {
+    public static boolean widelyIssued(String text) {
         String number = CheckDigits.digits(text);
         return number.length() >= 14 && CheckDigits.luhn(number) && scheme(number);
     }
@@ -162,8 +155,8 @@ final class Accounts {
     }
 
     /** ISO 13616: the country's length, and 1 modulo 97 with the first four characters at the end. */
-    static boolean iban(String text) {
-        String iban = text.replaceAll("[ -]", "").toUpperCase(Locale.ROOT);
+    public static boolean iban(String text) {
+        String iban = text.replaceAll("[ .-]", "").toUpperCase(Locale.ROOT);
         Integer length = LENGTHS.get(iban.substring(0, 2));
         return length != null
                 && iban.length() == length
@@ -171,7 +164,7 @@ final class Accounts {
     }
 
     /** Characters of an account of this country; 0 when the country has none. */
-    static int ibanLength(String country) {
+    public static int ibanLength(String country) {
         return LENGTHS.getOrDefault(country.toUpperCase(Locale.ROOT), 0);
     }
 }

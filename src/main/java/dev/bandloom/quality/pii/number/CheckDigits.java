@@ -1,7 +1,7 @@
-package dev.bandloom.quality.pii;
+package dev.bandloom.quality.pii.number;
 
 /** The published rules of check digits. Numbers are given as strings of ASCII digits. */
-final class CheckDigits {
+public final class CheckDigits {
     private static final int[][] DIHEDRAL = {
         {0, 1, 2, 3, 4, 5, 6, 7, 8, 9},
         {1, 2, 3, 4, 0, 6, 7, 8, 9, 5},
@@ -28,14 +28,14 @@ final class CheckDigits {
     private CheckDigits() {}
 
     /** The ASCII digits of a text. */
-    static String digits(String text) {
+    public static String digits(String text) {
         var digits = new StringBuilder();
         text.chars().filter(c -> c >= '0' && c <= '9').forEach(c -> digits.append((char) c));
         return digits.toString();
     }
 
     /** Luhn's formula (ISO/IEC 7812-1, annex B). */
-    static boolean luhn(String digits) {
+    public static boolean luhn(String digits) {
         int sum = 0;
         for (int i = 0; i < digits.length(); i++) {
             int digit = digits.charAt(digits.length() - 1 - i) - '0';
@@ -46,7 +46,7 @@ final class CheckDigits {
     }
 
     /** Verhoeff's scheme over the dihedral group D5 (1969). */
-    static boolean verhoeff(String digits) {
+    public static boolean verhoeff(String digits) {
         int check = 0;
         for (int i = 0; i < digits.length(); i++) {
             int digit = digits.charAt(digits.length() - 1 - i) - '0';
