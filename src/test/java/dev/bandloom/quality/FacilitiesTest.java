@@ -3,6 +3,7 @@ package dev.bandloom.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bandloom.inference.ModelRegistry;
 import dev.bandloom.inference.Models;
 import dev.bandloom.quality.remote.RemoteServices;
 import dev.bandloom.recipe.Problem;
@@ -11,11 +12,15 @@ import dev.bandloom.recipe.RecipeFixture;
 import dev.bandloom.recipe.validator.JudgeSpec;
 import dev.bandloom.recipe.validator.ScreeningSpec;
 import dev.bandloom.recipe.validator.ValidatorSpec.Common;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FacilitiesTest {
     private static final URI SCORER = URI.create("https://scores.example.com/v1");
@@ -44,6 +49,36 @@ class FacilitiesTest {
                 .services(name -> Map.of("SCORER_KEY", "Bearer x").getOrDefault(name, ""));
 
         assertThat(new Facilities(models, services, "").lacking(recipe(true))).isEmpty();
+    }
+
+    @Test
+    void lacking_requiredModelWithAnotherFile_saysSoBeforeTheJobRuns(@TempDir Path folder) throws IOException {
+        Path shipped = Path.of("models/offensive");
+        for (String file : List.of("tokenizer.json", "config.json", "model.onnx")) {
+            Files.copy(shipped.resolve(file), folder.resolve(file));
+        }
+        Files.writeString(folder.resolve("models.yaml"), """
+                models:
+                  - id: swapped
+                    task: text-classification
+                    model: model.onnx
+                    tokenizer: tokenizer.json
+                    config: config.json
+                    sha256: %s
+                """.formatted("0".repeat(64)));
+
+        try (var models = ModelRegistry.load(folder, 1)) {
+            var facilities = new Facilities(models, RemoteServices.NONE, "");
+
+            assertThat(facilities.lacking(recipe(true)))
+                    .filteredOn(problem -> problem.path().equals("validators.toxicity.required"))
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.message())
+                            .contains("Model 'swapped' cannot be used", "models.yaml says 0000", "or drop required: true"));
+            assertThat(facilities.lacking(recipe(false)))
+                    .extracting(Problem::path)
+                    .containsExactly("validators.remote.url");
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class NativeThreadTest {
@@ -91,5 +92,43 @@ class NativeThreadTest {
             assertThat(Thread.interrupted()).isTrue();
         }
         assertThat(closed).isTrue();
+    }
+
+    @Test
+    void close_byAnInterruptedThread_failsWhatWaits() throws Exception {
+        var thread = new NativeThread("m");
+        var running = new CountDownLatch(1);
+        var ran = new AtomicBoolean();
+        var waiting = new AtomicReference<Throwable>();
+        Thread waiter = Thread.ofPlatform().unstarted(() -> {
+            try {
+                thread.call(() -> {
+                    ran.set(true);
+                    return 2;
+                });
+            } catch (InferenceException closed) {
+                waiting.set(closed);
+            }
+        });
+        try (var others = Executors.newVirtualThreadPerTaskExecutor()) {
+            others.submit(() -> thread.call(() -> {
+                running.countDown();
+                new CountDownLatch(1).await();
+                return 1;
+            }));
+            running.await();
+            waiter.start();
+            while (waiter.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+
+            Thread.currentThread().interrupt();
+            thread.close(() -> {});
+
+            assertThat(Thread.interrupted()).isTrue();
+            waiter.join();
+        }
+        assertThat(waiting.get()).isInstanceOf(InferenceException.class).hasMessage("Model 'm' is closed");
+        assertThat(ran).isFalse();
     }
 }
