@@ -6,7 +6,11 @@ public final class Score {
 
     private Score() {}
 
+    /** @throws IllegalArgumentException when the score is no number: what could not be judged is not 0 */
     public static double rounded(double score) {
+        if (Double.isNaN(score)) {
+            throw new IllegalArgumentException("A score is a number from 0 to 1, not NaN");
+        }
         return Math.round(Math.clamp(score, 0.0, 1.0) * STEPS) / STEPS;
     }
 }

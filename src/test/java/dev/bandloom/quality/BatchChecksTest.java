@@ -137,6 +137,9 @@ class BatchChecksTest {
                                 + " {a=2, b=2}, is above 0.2 (chi-square 1.0, p 0.3173)")));
         assertThat(checks.assess(survivors, List.of("a", "a", "a", "b")).batchScore())
                 .isEqualTo(1);
+        assertThat(checks.assess(survivors, List.of("a", "a", "c", "c")).notes())
+                .containsExactly("total variation 0.5 between the labels that passed, {a=3, b=1}, and those asked for,"
+                        + " {a=2, c=2}, is above 0.2");
         assertThat(checks.assess(survivors, List.of())).isEqualTo(new BatchAssessment(1, Map.of(), List.of()));
         assertThat(checks.assess(new TreeMap<>(), asked).notes())
                 .containsExactly("label_distribution could not be judged: 0 of the samples passed, 1 is needed");

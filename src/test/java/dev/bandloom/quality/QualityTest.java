@@ -1,6 +1,7 @@
 package dev.bandloom.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.bandloom.recipe.validator.ValidatorSpec.Action;
 import java.util.List;
@@ -28,6 +29,13 @@ class QualityTest {
     void of_nothingGraded_isOne() {
         assertThat(Quality.of(List.of())).isEqualTo(1);
         assertThat(Quality.of(List.of(finding(new Verdict.Accepted(0.2), 0)))).isEqualTo(1);
+    }
+
+    @Test
+    void rounded_noNumber_isNotTakenForZero() {
+        assertThat(Score.rounded(Double.POSITIVE_INFINITY)).isEqualTo(1);
+        assertThat(Score.rounded(-1e-9)).isEqualTo(0);
+        assertThatIllegalArgumentException().isThrownBy(() -> Score.rounded(Double.NaN));
     }
 
     private static Finding finding(Verdict verdict, double weight) {

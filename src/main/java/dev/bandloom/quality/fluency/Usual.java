@@ -25,7 +25,7 @@ final class Usual {
 
     /** The perplexity that this share of the corpus, in (0,100] percent, does not exceed. */
     double percentile(double percent) {
-        int rank = (int) Math.ceil(percent / 100 * ascending.length);
+        int rank = (int) Math.ceil(percent * ascending.length / 100);
         return ascending[Math.max(0, rank - 1)];
     }
 

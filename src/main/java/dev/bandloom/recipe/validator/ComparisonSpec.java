@@ -109,6 +109,9 @@ public sealed interface ComparisonSpec extends ValidatorSpec {
             boolean required,
             boolean cited)
             implements ComparisonSpec {
+        /** Of a grounded score, where accepted and rejected pairs are told apart best: see models/README.md. */
+        public static final double GROUNDED_THRESHOLD = 0.45;
+
         /** Leaves samples unjudged that bring nothing to follow from. */
         public Entailment(
                 Common common,

@@ -14,6 +14,7 @@ import dev.bandloom.recipe.validator.ValidatorSpec.Common;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -142,6 +143,16 @@ class PerplexityValidatorTest extends ValidatorContract {
         assertThat(usual.rank(2)).isEqualTo(1);
         assertThat(usual.rank(3)).isEqualTo(0.6);
         assertThat(usual.rank(9)).isEqualTo(0.2);
+    }
+
+    @Test
+    void percentile_wholePercentOfAHundredTexts_isThatText() {
+        var usual = new Usual(
+                IntStream.rangeClosed(1, 100).mapToObj(text -> (double) text).toList());
+
+        for (int percent = 1; percent <= 100; percent++) {
+            assertThat(usual.percentile(percent)).isEqualTo(percent);
+        }
     }
 
     private static Verdict judged(CausalFake model, Perplexity spec, String text) {

@@ -4,6 +4,7 @@ import dev.bandloom.inference.TextClassifier;
 import dev.bandloom.inference.TextPair;
 import dev.bandloom.inference.catalog.ModelLabels;
 import dev.bandloom.quality.source.Faithfulness;
+import dev.bandloom.recipe.validator.ComparisonSpec.Entailment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,10 +15,8 @@ import tools.jackson.databind.JsonNode;
 
 /** How well a model tells what follows from what. */
 final class EntailmentMeasures {
-    /** Thresholds of recipes that name none. */
+    /** The threshold of recipes that name none, for all but grounded scores. */
     private static final double USUAL = 0.5;
-
-    private static final double GROUNDED = 0.45;
 
     private final String subject;
     private final TextClassifier model;
@@ -118,7 +117,7 @@ final class EntailmentMeasures {
         results.accept(new Figures(subject, file.title(), rows.size(), values));
         var pooled = new Pooled();
         pooled.add(grounded, supported);
-        pooled.report(subject, "grounded score on " + file.title(), GROUNDED, results);
+        pooled.report(subject, "grounded score on " + file.title(), Entailment.GROUNDED_THRESHOLD, results);
     }
 
     private double[] entailed(List<float[]> probabilities) {

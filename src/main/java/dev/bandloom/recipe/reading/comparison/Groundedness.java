@@ -54,7 +54,7 @@ public final class Groundedness {
                 source,
                 field == null ? Deduplication.WHOLE : field,
                 null,
-                SourceReader.GROUNDED,
+                Entailment.GROUNDED_THRESHOLD,
                 false,
                 true);
     }

@@ -22,9 +22,6 @@ public final class SourceReader {
     private static final Bounds UNIT = Bounds.between(0, 1);
     private static final double NEAR = 0.3;
     static final double PROBABLE = 0.5;
-    /** Of a grounded score, where accepted and rejected pairs are told apart best: see models/README.md. */
-    static final double GROUNDED = 0.45;
-
     private static final Bounds PERCENT = Bounds.above(0, 100);
     private static final Bounds PERPLEXITY = Bounds.between(1, 1e9);
     private static final Bounds ORDER = Bounds.between(2, 8);
@@ -66,7 +63,7 @@ public final class SourceReader {
                 source,
                 field,
                 label,
-                section.number("threshold", UNIT, mode == Mode.GROUNDED ? GROUNDED : PROBABLE),
+                section.number("threshold", UNIT, mode == Mode.GROUNDED ? Entailment.GROUNDED_THRESHOLD : PROBABLE),
                 section.flag("required", false),
                 section.flag("cited", context.grounded()));
     }
