@@ -8,11 +8,8 @@ import dev.bandloom.dataset.SampleJson;
 import dev.bandloom.inference.CachingTextEncoder;
 import dev.bandloom.inference.InferenceException;
 import dev.bandloom.inference.Models;
-import dev.bandloom.inference.TextEncoder;
-import dev.bandloom.llm.BudgetReachedException;
 import dev.bandloom.llm.LlmSession;
 import dev.bandloom.llm.OfflineSession;
-import dev.bandloom.llm.ProviderException;
 import dev.bandloom.llm.ScriptedSession;
 import dev.bandloom.quality.duplicate.CheckedText;
 import dev.bandloom.recipe.Recipe;
@@ -24,22 +21,18 @@ import dev.bandloom.recipe.validator.ValidatorSpec;
 import dev.bandloom.recipe.validator.ValidatorSpec.Action;
 import dev.bandloom.recipe.validator.ValidatorSpec.Common;
 import dev.bandloom.recipe.validator.ValidatorSpecs;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 class QualityOrchestratorTest {
     private static final Common FLAG = new Common(1, Action.FLAG);
 
-    private final List<List<String>> encoded = new ArrayList<>();
+    private final LengthEncoder encoder = new LengthEncoder();
 
     @Test
     void assess_mixedBatch_stopsAtTheFirstRejectionAndEncodesTheRestAtOnce() {
@@ -71,7 +64,7 @@ class QualityOrchestratorTest {
                         List.of("json_schema", "length", "format", "repetition"),
                         List.of("json_schema", "length", "format", "repetition"),
                         List.of("json_schema", "length", "format", "repetition"));
-        assertThat(encoded).containsExactly(List.of("good text", "bad text"));
+        assertThat(encoder.asked()).containsExactly(List.of("good text", "bad text"));
         assertThat(assessments.get(3).embedding()).containsExactly(1, 8);
         assertThat(assessments.get(1).embedding()).isNull();
     }
@@ -85,7 +78,7 @@ class QualityOrchestratorTest {
         List<Assessment> assessments = orchestrator(specs, text("unused"))
                 .assess(1, List.of(json("{'a': 'abc', 'b': 'de'}"), json("{'a': 'f', 'b': 'ghij'}")));
 
-        assertThat(encoded).containsExactly(List.of("abc\nde", "f\nghij", "abc", "f"));
+        assertThat(encoder.asked()).containsExactly(List.of("abc\nde", "f\nghij", "abc", "f"));
         assertThat(assessments.get(0).embedding()).containsExactly(1, 6);
         assertThat(assessments.get(0).checked()).containsExactly(1, 3);
         assertThat(assessments.get(1).checked()).containsExactly(1, 1);
@@ -104,13 +97,13 @@ class QualityOrchestratorTest {
                 json("{}"),
                 List.of(),
                 new OfflineSession(),
-                new CachingTextEncoder(encoder()),
-                Facilities.of(Models.encoding(encoder()))));
+                new CachingTextEncoder(encoder),
+                Facilities.of(Models.encoding(encoder))));
 
         job.assess(1, List.of(json("{'a': 'source', 'b': 'one'}"), json("{'a': 'source', 'b': 'two'}")));
         job.assess(2, List.of(json("{'a': 'source', 'b': 'one'}"), json("{'a': 'other', 'b': 'three'}")));
 
-        assertThat(encoded.stream().flatMap(List::stream))
+        assertThat(encoder.asked().stream().flatMap(List::stream))
                 .doesNotHaveDuplicates()
                 .contains("source", "one", "two", "three", "source\none");
     }
@@ -121,7 +114,7 @@ class QualityOrchestratorTest {
         var checked = semantic ? new CheckedText("content") : null;
         var orchestrator = new QualityOrchestrator(
                 new SampleChecks(List.of()),
-                failing(new InferenceException("Model 'lengths' cannot be opened: it is damaged")),
+                LengthEncoder.failing(new InferenceException("Model 'lengths' cannot be opened: it is damaged")),
                 checked);
 
         assertThat(orchestrator.assess(1, List.of(text("one"), text("two"))))
@@ -144,34 +137,10 @@ class QualityOrchestratorTest {
     @Test
     void assess_interruptedWhileEncoding_isCancelled() {
         var orchestrator = new QualityOrchestrator(
-                new SampleChecks(List.of()), failing(new CancellationException("interrupted")), null);
+                new SampleChecks(List.of()), LengthEncoder.failing(new CancellationException("interrupted")), null);
 
         assertThatThrownBy(() -> orchestrator.assess(1, List.of(text("one"))))
                 .isInstanceOf(CancellationException.class);
-    }
-
-    private TextEncoder failing(RuntimeException failure) {
-        TextEncoder sound = encoder();
-        return new TextEncoder() {
-            @Override
-            public int dimensions() {
-                return sound.dimensions();
-            }
-
-            @Override
-            public String modelId() {
-                return sound.modelId();
-            }
-
-            @Override
-            public float[][] encode(List<String> texts) {
-                throw failure;
-            }
-        };
-    }
-
-    private static JsonNode json(String json) {
-        return SampleJson.mapper().readTree(json.replace('\'', '"'));
     }
 
     @Test
@@ -179,121 +148,7 @@ class QualityOrchestratorTest {
         var orchestrator = orchestrator(new ValidatorSpecs(List.of()), text("unused"));
 
         assertThat(orchestrator.assess(1, List.of())).isEmpty();
-        assertThat(encoded).isEmpty();
-    }
-
-    @Test
-    void assess_validatorThatEdits_handsItsVersionToAllThatFollowAndToThoseBefore() {
-        var order = new ArrayList<String>();
-        Validator before = named(
-                "before",
-                samples -> samples.stream()
-                        .<Verdict>map(sample -> {
-                            order.add("before:" + sample.text());
-                            return sample.text().equals("cut")
-                                    ? new Verdict.Rejected("too short now", null)
-                                    : Verdict.Accepted.UNGRADED;
-                        })
-                        .toList());
-        Validator editing = named(
-                "editing",
-                samples -> samples.stream()
-                        .<Verdict>map(sample -> switch (sample.text()) {
-                            case "keep" -> Verdict.Accepted.UNGRADED;
-                            case "shorten" ->
-                                new Verdict.Accepted(null, "cut", new Verdict.Edit(text("cut"), "cut", List.of()));
-                            default ->
-                                new Verdict.Accepted(
-                                        null, "noted", new Verdict.Edit(text("edited"), "edit", List.of()));
-                        })
-                        .toList());
-        Validator after = named(
-                "after",
-                samples -> samples.stream()
-                        .map(sample -> {
-                            order.add("after:" + sample.text());
-                            return (Verdict) new Verdict.Accepted(0.5);
-                        })
-                        .toList());
-        var checks = Stream.of(before, editing, after)
-                .map(validator -> new Validators.Check(validator, Common.DEFAULT))
-                .toList();
-
-        List<Assessment> assessments = new QualityOrchestrator(new SampleChecks(checks), encoder(), null)
-                .assess(1, List.of(text("keep"), text("raw"), text("shorten")));
-
-        assertThat(order)
-                .containsExactly(
-                        "before:keep",
-                        "before:raw",
-                        "before:shorten",
-                        "before:edited",
-                        "before:cut",
-                        "after:keep",
-                        "after:edited");
-        assertThat(assessments)
-                .extracting(assessment -> assessment.sample().text())
-                .containsExactly("keep", "edited", "cut");
-        assertThat(assessments).extracting(Assessment::passed).containsExactly(true, true, false);
-        assertThat(assessments.get(1).findings())
-                .extracting(Finding::validator)
-                .containsExactly("before", "editing", "after");
-        assertThat(assessments.get(2).findings()).extracting(Finding::validator).containsExactly("editing", "before");
-        assertThat(encoded).containsExactly(List.of("keep", "edited"));
-    }
-
-    @Test
-    void assess_validatorThatThrowsOnOneSample_leavesOnlyThatOneOpen() {
-        var validator = validator(samples -> {
-            if (samples.stream().anyMatch(sample -> sample.text().equals("poison"))) {
-                throw new IllegalStateException("cannot read poison");
-            }
-            return Collections.nCopies(samples.size(), new Verdict.Accepted(0.5));
-        });
-
-        List<Assessment> assessments =
-                orchestrator(validator).assess(1, List.of(text("one"), text("poison"), text("three")));
-
-        assertThat(assessments)
-                .extracting(assessment -> assessment.findings().getFirst().verdict())
-                .containsExactly(
-                        new Verdict.Accepted(0.5),
-                        new Verdict.Abstained("the validator failed: java.lang.IllegalStateException"),
-                        new Verdict.Accepted(0.5));
-    }
-
-    @Test
-    void assess_validatorThatGivesTooFewVerdicts_leavesAllOpen() {
-        List<Assessment> assessments = orchestrator(validator(samples -> List.of(Verdict.Accepted.UNGRADED)))
-                .assess(1, List.of(text("one"), text("two")));
-
-        assertThat(assessments)
-                .extracting(assessment -> assessment.findings().getFirst().verdict())
-                .containsOnly(
-                        new Verdict.Abstained("the validator failed: it did not give one verdict for each sample"));
-    }
-
-    static Stream<RuntimeException> aboutTheBatch() {
-        return Stream.of(
-                new ProviderException.Unavailable("fake is down", null),
-                new ProviderException.Denied("fake has no such model", null),
-                new ProviderException.Abandoned("fake failed 5 times", null),
-                new BudgetReachedException("budget.max_cost_usd 2.0"),
-                new CancellationException("the call was interrupted"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("aboutTheBatch")
-    void assess_failureThatSaysNothingAboutTheSample_isPassedOn(RuntimeException failure) {
-        var asked = new ArrayList<Integer>();
-        var orchestrator = orchestrator(validator(samples -> {
-            asked.add(samples.size());
-            throw failure;
-        }));
-
-        assertThatThrownBy(() -> orchestrator.assess(1, List.of(text("one"), text("two"))))
-                .isSameAs(failure);
-        assertThat(asked).containsExactly(2);
+        assertThat(encoder.asked()).isEmpty();
     }
 
     @Test
@@ -339,6 +194,30 @@ class QualityOrchestratorTest {
                 .isLessThan(1);
     }
 
+    @Test
+    void assess_editedSample_isEncodedAsItWasEdited() {
+        Validator editing = new Validator() {
+            @Override
+            public String name() {
+                return "editing";
+            }
+
+            @Override
+            public List<Verdict> check(Inspection inspection) {
+                return List.of(
+                        new Verdict.Accepted(null, "noted", new Verdict.Edit(text("edited"), "edit", List.of())));
+            }
+        };
+        var checks = new SampleChecks(List.of(new Validators.Check(editing, Common.DEFAULT)));
+
+        List<Assessment> assessments = new QualityOrchestrator(checks, encoder, null).assess(1, List.of(text("raw")));
+
+        assertThat(assessments)
+                .extracting(assessment -> assessment.sample().text())
+                .containsExactly("edited");
+        assertThat(encoder.asked()).containsExactly(List.of("edited"));
+    }
+
     private QualityOrchestrator orchestrator(ValidatorSpecs specs, JsonNode schema) {
         var recipe = RecipeFixture.recipe("", false, 0, specs.enabled().toArray(ValidatorSpec[]::new));
         return new QualityOrchestrator(parts(recipe, schema, new OfflineSession()));
@@ -346,56 +225,11 @@ class QualityOrchestratorTest {
 
     private ValidatorParts parts(Recipe recipe, JsonNode schema, LlmSession session) {
         return new ValidatorParts(
-                recipe, schema, List.of(), session, encoder(), Facilities.of(Models.encoding(encoder())));
+                recipe, schema, List.of(), session, encoder, Facilities.of(Models.encoding(encoder)));
     }
 
-    private QualityOrchestrator orchestrator(Validator validator) {
-        return new QualityOrchestrator(
-                new SampleChecks(List.of(new Validators.Check(validator, Common.DEFAULT))), encoder(), null);
-    }
-
-    private interface Checking {
-        List<Verdict> check(List<SampleText> samples);
-    }
-
-    private static Validator validator(Checking checking) {
-        return named("test", checking);
-    }
-
-    private static Validator named(String name, Checking checking) {
-        return new Validator() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public List<Verdict> check(Inspection inspection) {
-                return checking.check(inspection.samples());
-            }
-        };
-    }
-
-    private TextEncoder encoder() {
-        return new TextEncoder() {
-            @Override
-            public int dimensions() {
-                return 2;
-            }
-
-            @Override
-            public String modelId() {
-                return "lengths";
-            }
-
-            @Override
-            public float[][] encode(List<String> texts) {
-                encoded.add(texts);
-                return texts.stream()
-                        .map(text -> new float[] {1, text.length()})
-                        .toArray(float[][]::new);
-            }
-        };
+    private static JsonNode json(String json) {
+        return SampleJson.mapper().readTree(json.replace('\'', '"'));
     }
 
     private static JsonNode text(String text) {
