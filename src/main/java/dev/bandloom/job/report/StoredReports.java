@@ -33,6 +33,31 @@ final class StoredReports implements Reports {
         this.samples = new SampleExamples(database);
     }
 
+    @Override
+    public FullReport report(JobId id, int examples) {
+        if (examples < 0 || examples > MOST_EXAMPLES) {
+            throw new InvalidParameterException(
+                    "examples", Integer.toString(examples), "a number from 0 to " + MOST_EXAMPLES);
+        }
+        JobReport summary = summaries.report(id);
+        EnabledValidators enabled = EnabledValidators.of(database, id);
+        List<Reason> reasons = samples.reasons(id, examples);
+        long rejected = summary.samples().getOrDefault(SampleState.REJECTED.name(), 0L);
+        return new FullReport(
+                summary,
+                figures(id, enabled, summary),
+                reasons,
+                Math.max(
+                        0,
+                        rejected - reasons.stream().mapToLong(Reason::samples).sum()),
+                validators.abstentions(id),
+                validators.measures(id),
+                enabled.statedSimilarity()
+                        .map(member -> ranks.agreements(id, member))
+                        .orElse(List.of()),
+                samples.byQuality(id));
+    }
+
     private List<ValidatorFigures> figures(JobId id, EnabledValidators enabled, JobReport summary) {
         var found = new ArrayList<>(validators.validators(id));
         boolean silent = found.stream().noneMatch(figures -> figures.validator().equals(DEDUPLICATION));
@@ -61,30 +86,5 @@ final class StoredReports implements Reports {
                 figures.lowered(),
                 figures.abstained(),
                 figures.scores());
-    }
-
-    @Override
-    public FullReport report(JobId id, int examples) {
-        if (examples < 0 || examples > MOST_EXAMPLES) {
-            throw new InvalidParameterException(
-                    "examples", Integer.toString(examples), "a number from 0 to " + MOST_EXAMPLES);
-        }
-        JobReport summary = summaries.report(id);
-        EnabledValidators enabled = EnabledValidators.of(database, id);
-        List<Reason> reasons = samples.reasons(id, examples);
-        long rejected = summary.samples().getOrDefault(SampleState.REJECTED.name(), 0L);
-        return new FullReport(
-                summary,
-                figures(id, enabled, summary),
-                reasons,
-                Math.max(
-                        0,
-                        rejected - reasons.stream().mapToLong(Reason::samples).sum()),
-                validators.abstentions(id),
-                validators.measures(id),
-                enabled.statedSimilarity()
-                        .map(member -> ranks.agreements(id, member))
-                        .orElse(List.of()),
-                samples.byQuality(id));
     }
 }
