@@ -48,8 +48,13 @@ final class SideBySide {
     private static void run(List<Runnable> steps, int helpers) {
         var next = new AtomicInteger();
         Runnable work = () -> {
-            for (int at = next.getAndIncrement(); at < steps.size(); at = next.getAndIncrement()) {
-                steps.get(at).run();
+            try {
+                for (int at = next.getAndIncrement(); at < steps.size(); at = next.getAndIncrement()) {
+                    steps.get(at).run();
+                }
+            } catch (RuntimeException | Error failed) {
+                next.set(steps.size());
+                throw failed;
             }
         };
         if (helpers == 0) {

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -263,6 +264,32 @@ class NeighbouringChecksTest {
         processors.run(List.of(() -> await(both), () -> await(both)));
 
         assertThat(both.isBroken()).isFalse();
+    }
+
+    /** Whichever of the two threads the failing step falls to. */
+    @Test
+    void run_stepThatFailsBesideAnother_leavesTheRestOut() {
+        var failure = new IllegalStateException("broken");
+        var both = new CyclicBarrier(2);
+        var failing = new CompletableFuture<Thread>();
+        var went = new AtomicBoolean();
+        Runnable broken = () -> {
+            await(both);
+            failing.complete(Thread.currentThread());
+            throw failure;
+        };
+        Runnable outlasting = () -> {
+            await(both);
+            try {
+                failing.join().join();
+            } catch (InterruptedException asItShouldBe) {
+                Thread.currentThread().interrupt();
+            }
+        };
+
+        assertThatThrownBy(() -> new SideBySide(2).run(List.of(outlasting, broken, () -> went.set(true))))
+                .isSameAs(failure);
+        assertThat(went).isFalse();
     }
 
     private static void await(CyclicBarrier barrier) {
