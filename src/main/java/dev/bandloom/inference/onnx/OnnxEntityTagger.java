@@ -6,6 +6,7 @@ import dev.bandloom.inference.catalog.ModelConfig;
 import dev.bandloom.inference.catalog.ModelEntry;
 import dev.bandloom.inference.catalog.ModelLabels;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -57,7 +58,7 @@ public final class OnnxEntityTagger implements EntityTagger, AutoCloseable {
                     found.get(i),
                     windows.get(i).from());
         }
-        return entities.stream().map(List::copyOf).toList();
+        return entities.stream().map(OnnxEntityTagger::inOrder).toList();
     }
 
     /**
@@ -125,6 +126,11 @@ public final class OnnxEntityTagger implements EntityTagger, AutoCloseable {
                 known.add(moved);
             }
         }
+    }
+
+    /** One that a window saw longer than the window before comes after its neighbours. */
+    private static List<Entity> inOrder(List<Entity> entities) {
+        return entities.stream().sorted(Comparator.comparingInt(Entity::from)).toList();
     }
 
     private static boolean overlap(Entity one, Entity other) {
