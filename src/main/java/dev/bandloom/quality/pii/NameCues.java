@@ -20,6 +20,8 @@ final class NameCues {
                     + " up|raised|based|located|originally|arriv(?:ed|es|ing)|resid(?:es|ed|ing)|stationed|settled)(?:"
                     + " here| back)? (?:in|to|from|at|near|of)|(?:city|town|village|capital|university|mayor)"
                     + " of|(?:10th|5th|20th|first) year in) $");
+    /** What is said before places and much else. */
+    static final Pattern WHERE_BEFORE = Pattern.compile("\\b(?:in|to|from|at|near|nach|aus|à|en|a|di) $");
     /** What is said before and after organisations that no word gives away. */
     static final Pattern ORGANISATION_BEFORE = Pattern.compile("\\b(?:(?:work(?:s|ed|ing)? (?:for|at)|employed"
             + " (?:by|at)|(?:ceo|founder|director|chairman|employee|customer|shares|subsidiary) (?:of|at)|acquired"

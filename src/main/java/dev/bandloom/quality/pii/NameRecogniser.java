@@ -12,11 +12,15 @@ import java.util.Set;
  * names, by how common their words are otherwise, and by the words around them.
  */
 final class NameRecogniser implements Recogniser {
-    private static final int AROUND = 40;
     private static final int MOST_WORDS = 6;
     private static final int UNCASED_WORDS = 3;
     private static final double NEXT_TO_A_NUMBER = 0.4;
     private static final double KNOWN_PLACE = 0.7;
+    private static final double KNOWN_ORGANISATION = 0.7;
+    /** A known place, which is a name too as often as not. */
+    private static final double PLACE_OR_NAME = 0.6;
+
+    private static final double PLACE_SAID = 0.85;
     private static final double SAID_SO = 0.6;
     private static final int SHORTEST_PLACE = 3;
 
@@ -70,96 +74,63 @@ final class NameRecogniser implements Recogniser {
     }
 
     private void find(Passage passage, List<NameWord> words, int from, int to, List<Hit> hits) {
-        String whole = passage.lower()
-                .substring(words.get(from).from(), words.get(to - 1).to());
-        if (to - from > 1 && places.contains(whole)) {
-            hits.add(new Hit(
-                    PiiEntity.LOCATION,
-                    words.get(from).from(),
-                    words.get(to - 1).to(),
-                    KNOWN_PLACE));
+        int begin = words.get(from).from();
+        int end = words.get(to - 1).to();
+        if (to - from > 1 && places.contains(passage.lower().substring(begin, end))) {
+            hits.add(new Hit(PiiEntity.LOCATION, begin, end, KNOWN_PLACE));
             return;
         }
         int first = from;
-        boolean titled = titled(words, first);
-        while (first < to && (isTitle(words.get(first)) || everyday(words.get(first)))) {
-            titled = isTitle(words.get(first));
+        boolean titled = NameRun.titled(words, first);
+        while (first < to && (NameRun.isTitle(words.get(first)) || everyday(words.get(first)))) {
+            titled = NameRun.isTitle(words.get(first));
             first++;
         }
         int last = to;
         while (last > first && everyday(words.get(last - 1)) && !surname(words, first, last)) {
             last--;
         }
-        if (first == last) {
+        if (first < last) {
+            find(passage, NameRun.of(passage, words, first, last, to, titled), hits);
+        }
+    }
+
+    private void find(Passage passage, NameRun run, List<Hit> hits) {
+        int begin = run.head().from();
+        int end = run.tail().to();
+        if (run.longer() && organisations.contains(run.end().text())) {
+            hits.add(new Hit(PiiEntity.ORGANIZATION, begin, run.end().to(), KNOWN_ORGANISATION));
             return;
         }
-        NameWord head = words.get(first);
-        NameWord tail = words.get(last - 1);
-        String lowered = passage.lower().substring(head.from(), tail.to());
-        NameWord end = words.get(to - 1);
-        if (to - first > 1 && organisations.contains(end.text())) {
-            hits.add(new Hit(PiiEntity.ORGANIZATION, head.from(), end.to(), 0.7));
+        if (run.longer() && geography.contains(run.end().text()) && !run.titled()) {
+            hits.add(new Hit(PiiEntity.LOCATION, begin, run.end().to(), KNOWN_PLACE));
             return;
         }
-        if (to - first > 1 && geography.contains(end.text()) && !titled) {
-            hits.add(new Hit(PiiEntity.LOCATION, head.from(), end.to(), KNOWN_PLACE));
-            return;
-        }
-        String before = passage.lower().substring(Math.max(0, head.from() - AROUND), head.from());
-        String after =
-                passage.text().substring(tail.to(), Math.min(passage.text().length(), tail.to() + AROUND));
-        boolean known =
-                words.subList(first, last).stream().anyMatch(word -> given.contains(word.text()) || family(word));
-        boolean thing = !known && first > 0 && head.joined() && isArticle(words.get(first - 1));
-        boolean said = !thing
-                && (NameCues.SAID_BEFORE.matcher(before).find()
-                        || NameCues.SAID_AFTER.matcher(after).find()
-                        || (last - first > 1 || given.contains(head.text()) || family.contains(head.text()))
-                                && NameCues.SPEAKER.matcher(after).find());
-        double person = person(words.subList(first, last), titled, said);
-        if (NameCues.NUMBER_BEFORE.matcher(before).find()
-                || NameCues.NUMBER_AFTER.matcher(after).find()) {
-            person -= NEXT_TO_A_NUMBER;
-        }
-        boolean named = given.contains(head.text()) || titled;
-        if (!named && capitalised(head)) {
-            if (NameCues.ORGANISATION_BEFORE.matcher(before).find()
-                    || NameCues.ORGANISATION_AFTER
-                            .matcher(after.toLowerCase(Locale.ROOT))
-                            .find()) {
-                hits.add(new Hit(PiiEntity.ORGANIZATION, head.from(), tail.to(), SAID_SO));
-                person -= SAID_SO;
-            } else if (NameCues.PLACE_BEFORE.matcher(before).find()) {
-                hits.add(new Hit(PiiEntity.LOCATION, head.from(), tail.to(), SAID_SO));
+        double person = person(run) - (run.nextToNumber() ? NEXT_TO_A_NUMBER : 0);
+        if (!given.contains(run.head().text()) && !run.titled() && capitalised(run.head())) {
+            PiiEntity other = run.saysOrganisation()
+                    ? PiiEntity.ORGANIZATION
+                    : run.saysPlace() ? PiiEntity.LOCATION : PiiEntity.PERSON;
+            if (other != PiiEntity.PERSON) {
+                hits.add(new Hit(other, begin, end, SAID_SO));
                 person -= SAID_SO;
             }
         }
-        if (places.contains(lowered) && !titled && lowered.length() > SHORTEST_PLACE) {
-            boolean there = before.matches("(?s).*\\b(?:in|to|from|at|near|nach|aus|à|en|a|di) $");
-            hits.add(new Hit(PiiEntity.LOCATION, head.from(), tail.to(), there ? 0.85 : 0.6));
+        if (places.contains(passage.lower().substring(begin, end)) && !run.titled() && end - begin > SHORTEST_PLACE) {
+            hits.add(new Hit(PiiEntity.LOCATION, begin, end, run.saysWhere() ? PLACE_SAID : PLACE_OR_NAME));
         }
         if (person > 0) {
-            hits.add(new Hit(PiiEntity.PERSON, head.from(), tail.to(), person));
+            hits.add(new Hit(PiiEntity.PERSON, begin, end, person));
         }
-    }
-
-    /** Whether a title stands before the words, perhaps with a particle between. */
-    private static boolean titled(List<NameWord> words, int first) {
-        int at = first - 1;
-        while (at > 0 && NameCues.PARTICLES.contains(words.get(at).text())) {
-            at--;
-        }
-        return at >= 0 && isTitle(words.get(at));
-    }
-
-    private static boolean isArticle(NameWord word) {
-        return NameCues.ARTICLES.contains(word.text().toLowerCase(Locale.ROOT));
     }
 
     /** How sure it is that these words name a person, in [0,1]. */
-    private double person(List<NameWord> words, boolean titled, boolean said) {
-        NameWord head = words.getFirst();
-        NameWord tail = words.getLast();
+    private double person(NameRun run) {
+        List<NameWord> words = run.words();
+        NameWord head = run.head();
+        NameWord tail = run.tail();
+        boolean known = words.stream().anyMatch(word -> given.contains(word.text()) || family(word));
+        boolean said = run.said(known, given.contains(head.text()) || family.contains(head.text()));
         boolean knownGiven = given.contains(head.text());
         boolean knownFamily = words.size() > 1 && (family(tail) || given.contains(tail.text()));
         boolean plain =
@@ -176,13 +147,13 @@ final class NameRecogniser implements Recogniser {
         } else {
             score = family(head) ? 0.4 : 0.2;
         }
-        if (titled) {
+        if (run.titled()) {
             score += 0.5;
         }
         if (said) {
             score += 0.3;
         }
-        if (words.size() == 1 && head.opening() && !knownGiven && !said && !titled) {
+        if (words.size() == 1 && head.opening() && !knownGiven && !said && !run.titled()) {
             score -= 0.1;
         }
         return plain ? Math.clamp(score, 0, 0.95) : Math.clamp(score - 0.4, 0, 0.95);
@@ -203,10 +174,6 @@ final class NameRecogniser implements Recogniser {
 
     private static boolean capitalised(NameWord word) {
         return Character.isUpperCase(word.text().charAt(0));
-    }
-
-    private static boolean isTitle(NameWord word) {
-        return NameCues.TITLES.contains(word.text().toLowerCase(Locale.ROOT));
     }
 
     /** A word that is written in lower case more often than not, so that its capital says nothing. */
