@@ -1,6 +1,7 @@
 package dev.bandloom.cli;
 
 import dev.bandloom.cli.console.CommandFailure;
+import dev.bandloom.cli.console.Warnings;
 import dev.bandloom.inference.InferenceException;
 import dev.bandloom.inference.ModelRegistry;
 import dev.bandloom.inference.ModelsFolder;
@@ -41,6 +42,7 @@ final class LocalRecipes {
         if (!Facilities.demanded(recipe)) {
             return List.of();
         }
+        Warnings.only();
         var settings = LocalSettings.read(environment);
         try (var models = ModelRegistry.open(folder(settings, environment))) {
             return settings.bind("bandloom.validators", ValidatorProperties.class)

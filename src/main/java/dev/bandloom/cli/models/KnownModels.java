@@ -1,6 +1,7 @@
 package dev.bandloom.cli.models;
 
 import dev.bandloom.cli.console.CommandFailure;
+import dev.bandloom.cli.console.Warnings;
 import dev.bandloom.inference.InferenceException;
 import dev.bandloom.inference.ModelRegistry;
 import dev.bandloom.inference.ModelsFolder;
@@ -9,8 +10,6 @@ import dev.bandloom.inference.catalog.ModelEntry;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.logging.LogLevel;
-import org.springframework.boot.logging.LoggingSystem;
 
 /** The models that a command is about. */
 record KnownModels(Catalog catalog, List<ModelEntry> chosen) {
@@ -42,10 +41,7 @@ record KnownModels(Catalog catalog, List<ModelEntry> chosen) {
 
     /** @param threads native threads of each model */
     ModelRegistry registry(int threads) {
-        var logging = LoggingSystem.get(KnownModels.class.getClassLoader());
-        logging.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
-        // Looks for a GPU and warns that there is none.
-        logging.setLogLevel("ai.djl", LogLevel.ERROR);
+        Warnings.only();
         return ModelRegistry.of(catalog, threads);
     }
 }
