@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  * Jaccard similarity of the shingles themselves for the verdict, so that nothing below the threshold is ever found. A pair
  * at the threshold is overlooked once in 1,000, one above it more rarely.
  *
- * <p>A text costs about 16 bytes for each band (24, or 48 for thresholds below 0.5), 4 for each different shingle and 60
+ * <p>A text costs about 16 bytes for each band (24, or 48 for thresholds below 0.5), 4 for each different shingle and 64
  * for objects: some 650 bytes with 50 words. The same texts in the same order give the same answers. For one thread.
  */
 public final class NearDuplicates {
@@ -32,6 +32,10 @@ public final class NearDuplicates {
 
     private int[] keys = new int[1024];
     private int[] successors = new int[1024];
+    /** Of each text the last question that it was compared for: texts that are alike meet in most of the bands. */
+    private int[] compared = new int[64];
+
+    private int question;
     /** The text that was looked at last: what is looked for is mostly what is added next. */
     private Prepared last = new Prepared("", Shingles.of("", 1), new int[0]);
 
@@ -71,12 +75,14 @@ public final class NearDuplicates {
         Shingles shingles = prepared(text).shingles();
         int best = NONE;
         double similarity = threshold;
+        question++;
         for (int key : prepared(text).keys()) {
             for (int entry = heads[bucket(key)]; entry != NONE; entry = successors[entry]) {
                 int ordinal = entry / banding.bands();
-                if (keys[entry] != key || ordinal == best) {
+                if (keys[entry] != key || compared[ordinal] == question) {
                     continue;
                 }
+                compared[ordinal] = question;
                 double found = shingles.jaccard(texts.get(ordinal));
                 if (found > similarity || found == similarity && (best == NONE || ordinal < best)) {
                     best = ordinal;
@@ -109,6 +115,9 @@ public final class NearDuplicates {
         int[] bands = prepared(text).keys();
         int first = Math.multiplyExact(texts.size(), banding.bands());
         texts.add(prepared(text).shingles().sketch());
+        if (texts.size() > compared.length) {
+            compared = Arrays.copyOf(compared, compared.length * 2);
+        }
         reserve(Math.addExact(first, banding.bands()));
         for (int band = 0; band < bands.length; band++) {
             keys[first + band] = bands[band];

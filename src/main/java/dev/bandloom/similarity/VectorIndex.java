@@ -14,6 +14,8 @@ public final class VectorIndex {
     /** Rounding of single-precision sums must not hide a match. */
     private static final float SLACK = 1e-5f;
 
+    private static final double EQUAL = 1;
+
     private final double threshold;
     private int dimensions;
     private int size;
@@ -68,7 +70,7 @@ public final class VectorIndex {
         float[] own = rests(vector);
         int best = -1;
         double similarity = threshold;
-        for (int row = 0; row < size; row++) {
+        for (int row = 0; row < size && (best < 0 || similarity < EQUAL); row++) {
             float dot = dot(vector, own, row, (float) similarity - 5e-5f - SLACK);
             double rounded = Math.round(Math.clamp(dot, -1f, 1f) * 1e4) / 1e4;
             if (rounded > similarity || rounded == similarity && best < 0) {
