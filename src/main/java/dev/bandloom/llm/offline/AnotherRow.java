@@ -104,10 +104,10 @@ final class AnotherRow {
             return whole ? JSON.numberNode(seen.longValue()) : JSON.numberNode(seen);
         }
         BigDecimal grain = whole ? BigDecimal.ONE : BigDecimal.ONE.movePointLeft(Math.max(1, seen.scale()));
-        JsonNode multiple = column.schema().path("multipleOf");
-        grain = multiple.isNumber() && multiple.decimalValue().signum() > 0 ? multiple.decimalValue() : grain;
-        BigDecimal least = bound(column.schema(), "minimum");
-        BigDecimal most = bound(column.schema(), "maximum");
+        BigDecimal multiple = column.decimal("multipleOf");
+        grain = multiple != null && multiple.signum() > 0 ? multiple : grain;
+        BigDecimal least = column.decimal("minimum");
+        BigDecimal most = column.decimal("maximum");
         BigDecimal size = seen.abs();
         BigDecimal range = least != null && most != null ? most.subtract(least).min(size) : size;
         BigDecimal steps = range.multiply(TENTH).divide(grain, 0, RoundingMode.FLOOR);
@@ -121,11 +121,6 @@ final class AnotherRow {
         BigDecimal result = within(there, least, most) ? there : seen;
         moved |= result.compareTo(seen) != 0;
         return whole ? JSON.numberNode(result.longValue()) : JSON.numberNode(result);
-    }
-
-    private static @Nullable BigDecimal bound(JsonNode schema, String keyword) {
-        JsonNode value = schema.path(keyword);
-        return value.isNumber() ? value.decimalValue() : null;
     }
 
     private static boolean within(BigDecimal value, @Nullable BigDecimal least, @Nullable BigDecimal most) {

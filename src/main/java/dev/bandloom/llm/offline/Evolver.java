@@ -8,6 +8,7 @@ import dev.bandloom.llm.offline.evolution.TextRules;
 import dev.bandloom.llm.offline.passages.Piece;
 import dev.bandloom.llm.offline.passages.PieceWriter;
 import dev.bandloom.llm.offline.passages.Slot;
+import dev.bandloom.llm.offline.words.English;
 import dev.bandloom.llm.offline.words.Texts;
 import dev.bandloom.random.RandomStreams;
 import java.util.Comparator;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
+
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -28,7 +29,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class Evolver {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private static final Pattern SENTENCE = Pattern.compile("\\p{L}\\S*(?:\\s+\\S+){2,}[.!?]");
     /** Members of pairs, which would no longer agree. */
     private static final Set<Slot> PAIRED = EnumSet.of(
             Slot.ANCHOR, Slot.POSITIVE, Slot.NEGATIVE, Slot.FIRST, Slot.SECOND, Slot.CHOSEN, Slot.REJECTED, Slot.CLOZE);
@@ -90,8 +90,7 @@ final class Evolver {
         return sample.properties().stream()
                 .filter(member ->
                         member.getValue().isString() && !member.getKey().equals(labelField))
-                .filter(member ->
-                        SENTENCE.matcher(member.getValue().stringValue()).find())
+                .filter(member -> English.closes(member.getValue().stringValue(), 3))
                 .filter(member -> !paired(member.getKey()))
                 .sorted(Comparator.comparingInt((Map.Entry<String, JsonNode> member) ->
                                 member.getValue().stringValue().length())

@@ -5,6 +5,7 @@ import dev.bandloom.llm.Assignment;
 import dev.bandloom.llm.offline.passages.Piece;
 import dev.bandloom.llm.offline.passages.PieceWriter;
 import dev.bandloom.llm.offline.passages.Slot;
+import dev.bandloom.llm.offline.words.English;
 import dev.bandloom.llm.offline.words.Texts;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
+
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -24,9 +25,6 @@ final class GroundedItems {
             Map.of("entailment", 0, "entailed", 0, "neutral", 1, "contradiction", 2, "0", 0, "1", 1, "2", 2);
 
     private static final int RELATIONS_COUNT = 3;
-
-    private static final Pattern SENTENCES =
-            Pattern.compile("\\s*\\p{Lu}\\S*(?:\\s+\\S+){3,}[.!?]\\s*", Pattern.UNICODE_CHARACTER_CLASS);
 
     private final Assignment.Writing work;
     private final Writer writer;
@@ -95,10 +93,17 @@ final class GroundedItems {
     /** Facts that are whole sentences, such as a note: questions about them are those about a passage. */
     private static List<Passage> told(Assignment.Brief brief) {
         return brief.facts().entrySet().stream()
-                .filter(fact -> SENTENCES.matcher(fact.getValue()).matches())
+                .filter(fact -> sentences(fact.getValue().strip()))
                 .map(fact -> new Passage(
                         fact.getKey(), fact.getKey(), "", fact.getValue().strip()))
                 .toList();
+    }
+
+    private static boolean sentences(String text) {
+        return !text.isEmpty()
+                && Character.isUpperCase(text.codePointAt(0))
+                && ".!?".indexOf(text.charAt(text.length() - 1)) >= 0
+                && English.closes(text, 4);
     }
 
     private static boolean names(Piece piece, String label) {

@@ -33,11 +33,11 @@ final class Scalars {
 
     JsonNode number(SchemaNode node, String name, @Nullable Fact fact, int stars, boolean rating) {
         boolean whole = node.type().equals("integer");
-        BigDecimal step = decimal(node, "multipleOf");
-        BigDecimal least = decimal(node, "minimum");
-        BigDecimal above = decimal(node, "exclusiveMinimum");
-        BigDecimal most = decimal(node, "maximum");
-        BigDecimal below = decimal(node, "exclusiveMaximum");
+        BigDecimal step = node.decimal("multipleOf");
+        BigDecimal least = node.decimal("minimum");
+        BigDecimal above = node.decimal("exclusiveMinimum");
+        BigDecimal most = node.decimal("maximum");
+        BigDecimal below = node.decimal("exclusiveMaximum");
         BigDecimal grain = step != null && step.signum() > 0 ? step : whole ? BigDecimal.ONE : new BigDecimal("0.01");
         if (whole && grain.remainder(BigDecimal.ONE).signum() != 0) {
             grain = grain.multiply(BigDecimal.valueOf(100)).stripTrailingZeros();
@@ -101,11 +101,6 @@ final class Scalars {
         }
         return low.add(span.multiply(BigDecimal.valueOf(writer.even(1001, item, "number " + name)))
                 .divide(BigDecimal.valueOf(1000), 6, RoundingMode.HALF_UP));
-    }
-
-    private static @Nullable BigDecimal decimal(SchemaNode node, String keyword) {
-        JsonNode value = node.schema().path(keyword);
-        return value.isNumber() ? value.decimalValue() : null;
     }
 
     JsonNode flag(String name, @Nullable Fact fact, @Nullable String label, Stance stance) {

@@ -1,5 +1,6 @@
 package dev.bandloom.llm.offline;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A JSON Schema with references followed, alternatives decided and {@code allOf} merged. */
 record SchemaNode(JsonNode schema, JsonNode root) {
     private static final int MOST_STEPS = 16;
+    private static final int MOST_DIGITS = 400;
 
     static SchemaNode of(JsonNode root) {
         return new SchemaNode(root, root).settled();
@@ -158,6 +160,16 @@ record SchemaNode(JsonNode schema, JsonNode root) {
             }
         }
         return names;
+    }
+
+    /** A number that the schema states; null when it states none, or one too long to reckon with. */
+    @Nullable
+    BigDecimal decimal(String keyword) {
+        JsonNode value = schema.path(keyword);
+        BigDecimal stated = value.isNumber() && Double.isFinite(value.doubleValue()) ? value.decimalValue() : null;
+        return stated == null || stated.precision() > MOST_DIGITS || Math.abs((long) stated.scale()) > MOST_DIGITS
+                ? null
+                : stated;
     }
 
     int bound(String keyword, int otherwise) {

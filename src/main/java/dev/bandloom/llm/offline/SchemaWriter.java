@@ -25,6 +25,9 @@ final class SchemaWriter {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int DEEPEST = 8;
     private static final int MOST_ITEMS = 50;
+    /** A schema that asks for itself, again and again, is left unfinished after so many members. */
+    private static final int MOST_MEMBERS = 10_000;
+
 
     private final Assignment.Writing work;
     private final Assignment.Brief brief;
@@ -39,6 +42,7 @@ final class SchemaWriter {
     private final Supplier<@Nullable Piece> pieces;
     private final boolean spent;
     private @Nullable Piece piece;
+    private int written;
 
     /** @param grounded gives what the passages yield next for the item */
     SchemaWriter(Assignment.Writing work, int item, Material material, Writer writer, GroundedItems grounded) {
@@ -73,14 +77,17 @@ final class SchemaWriter {
         if (piece == null && (!brief.passages().isEmpty() || spent)) {
             return JSON.nullNode();
         }
-        JsonNode written = write(SchemaNode.of(work.itemSchema()), "", 0);
-        String answer = written.path("answer").asString("").strip();
+        JsonNode entry = write(SchemaNode.of(work.itemSchema()), "", 0);
+        String answer = entry.path("answer").asString("").strip();
         boolean hollow = !answer.isEmpty()
-                && answer.equals(written.path("context").asString("").strip());
-        return hollow || another.copied(written) ? JSON.nullNode() : written;
+                && answer.equals(entry.path("context").asString("").strip());
+        return hollow || another.copied(entry) ? JSON.nullNode() : entry;
     }
 
     private JsonNode write(SchemaNode node, String path, int depth) {
+        if (++written > MOST_MEMBERS || depth > 2 * DEEPEST) {
+            return JSON.nullNode();
+        }
         String name = path.substring(path.lastIndexOf('/') + 1);
         JsonNode schema = node.schema();
         if (schema.has("const")) {

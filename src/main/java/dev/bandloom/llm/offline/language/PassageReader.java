@@ -18,6 +18,7 @@ public final class PassageReader {
     private static final int LONGEST_SENTENCE = 400;
     private static final Pattern MARKS = Pattern.compile("\\*\\*|__|`");
     private static final Pattern ENTRY = Pattern.compile("^\\s*(?:\\d{1,3}[.)]|[-*+•])\\s+.*", Pattern.DOTALL);
+    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final PassageReader SHARED = new PassageReader();
 
     private final Tagging tagging = new Tagging(Thesaurus.shared());
@@ -36,18 +37,28 @@ public final class PassageReader {
         return SHARED;
     }
 
-    public Reading read(String passage) {
+    /** Of a passage of more than 20,000 characters only the beginning is read. */
+    public Reading read(String whole) {
+        String passage = beginning(whole);
         synchronized (kept) {
             Reading known = kept.get(passage);
             if (known != null) {
                 return known;
             }
         }
-        Reading fresh = analysed(passage.length() > MOST_CHARACTERS ? passage.substring(0, MOST_CHARACTERS) : passage);
+        Reading fresh = analysed(passage);
         synchronized (kept) {
             kept.put(passage, fresh);
         }
         return fresh;
+    }
+
+    private static String beginning(String passage) {
+        if (passage.length() <= MOST_CHARACTERS) {
+            return passage;
+        }
+        boolean torn = Character.isHighSurrogate(passage.charAt(MOST_CHARACTERS - 1));
+        return passage.substring(0, torn ? MOST_CHARACTERS - 1 : MOST_CHARACTERS);
     }
 
     /** The words of one sentence. */
@@ -72,7 +83,10 @@ public final class PassageReader {
             boolean table = lines.size() > 2
                     && lines.stream().filter(line -> line.contains("|")).count() > lines.size() / 2;
             if (table) {
-                tables.add(rows(lines));
+                List<List<String>> rows = rows(lines);
+                if (!rows.isEmpty()) {
+                    tables.add(rows);
+                }
                 append(text, String.join("\n", lines));
                 continue;
             }
@@ -96,18 +110,20 @@ public final class PassageReader {
     }
 
     private static List<String> paragraphs(List<String> lines) {
-        List<String> paragraphs = new ArrayList<>();
+        List<StringBuilder> paragraphs = new ArrayList<>();
         boolean closed = true;
         for (String line : lines) {
             boolean apart = line.startsWith("#") || ENTRY.matcher(line).matches();
             if (closed || apart) {
-                paragraphs.add(line);
+                paragraphs.add(new StringBuilder(line));
             } else {
-                paragraphs.set(paragraphs.size() - 1, paragraphs.get(paragraphs.size() - 1) + " " + line);
+                paragraphs.getLast().append(' ').append(line);
             }
             closed = line.startsWith("#");
         }
-        return paragraphs.stream().map(line -> line.replaceAll("\\s+", " ")).toList();
+        return paragraphs.stream()
+                .map(paragraph -> SPACES.matcher(paragraph).replaceAll(" "))
+                .toList();
     }
 
     private static List<List<String>> rows(List<String> lines) {

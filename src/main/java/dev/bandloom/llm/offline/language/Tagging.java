@@ -1,59 +1,29 @@
 package dev.bandloom.llm.offline.language;
 
-import static java.util.Map.entry;
-
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** Corrects the tags of a sentence by closed word classes and by what WordNet knows a word to be. */
 final class Tagging {
-    private static final Map<String, Set<String>> CLOSED = Map.ofEntries(
-            entry(
-                    "AUX",
-                    Set.of(
-                            "is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "can",
-                            "could", "may", "might", "must", "shall", "should", "will", "would", "does", "do", "did",
-                            "cannot")),
-            entry("DET", Set.of("the", "a", "an", "each", "every")),
-            entry("CCONJ", Set.of("and", "or", "but", "nor")),
-            entry(
-                    "SCONJ",
-                    Set.of("because", "although", "whereas", "unless", "whether", "if", "when", "while", "though")),
-            entry(
-                    "ADP",
-                    Set.of(
-                            "of", "in", "at", "from", "with", "by", "for", "into", "between", "during", "without",
-                            "within", "through", "on", "against", "towards", "onto")),
-            entry(
-                    "PRON",
-                    Set.of(
-                            "it",
-                            "its",
-                            "he",
-                            "his",
-                            "him",
-                            "she",
-                            "her",
-                            "they",
-                            "their",
-                            "them",
-                            "we",
-                            "our",
-                            "us",
-                            "you",
-                            "your",
-                            "i",
-                            "my",
-                            "who",
-                            "which",
-                            "whom",
-                            "whose",
-                            "itself",
-                            "themselves",
-                            "nobody",
-                            "somebody")));
+    /** The tag of each word of a closed class. */
+    private static final Map<String, String> CLOSED = closed(Map.of(
+            "AUX",
+            "is are was were be been being am has have had can could may might must shall should will would does do did cannot",
+            "DET",
+            "the a an each every",
+            "CCONJ",
+            "and or but nor",
+            "SCONJ",
+            "because although whereas unless whether if when while though",
+            "ADP",
+            "of in at from with by for into between during without within through on against towards onto",
+            "PRON",
+            "it its he his him she her they their them we our us you your i my who which whom whose itself themselves"
+                    + " nobody somebody"));
+
     private static final Set<String> MODALS =
             Set.of("can", "could", "may", "might", "must", "shall", "should", "will", "would", "cannot");
     private static final Set<String> BE = Set.of("is", "are", "was", "were", "be", "been", "being");
@@ -62,6 +32,16 @@ final class Tagging {
 
     Tagging(Thesaurus thesaurus) {
         this.thesaurus = thesaurus;
+    }
+
+    private static Map<String, String> closed(Map<String, String> words) {
+        Map<String, String> tags = new HashMap<>();
+        words.forEach((tag, spaced) -> {
+            for (String word : spaced.split(" ")) {
+                tags.put(word, tag);
+            }
+        });
+        return Map.copyOf(tags);
     }
 
     List<Word> corrected(List<Word> words) {
@@ -78,13 +58,13 @@ final class Tagging {
     private String tag(List<Word> words, int i) {
         Word word = words.get(i);
         String lower = word.lower();
-        for (Map.Entry<String, Set<String>> closed : CLOSED.entrySet()) {
-            if (closed.getValue().contains(lower)
-                    && !(lower.matches("may|will|might")
-                            && (i > 0 && Character.isUpperCase(word.text().charAt(0))
-                                    || i > 0 && words.get(i - 1).is("DET", "ADP")))) {
-                return closed.getKey();
-            }
+        String closed = CLOSED.get(lower);
+        boolean name = i > 0
+                && lower.matches("may|will|might")
+                && (Character.isUpperCase(word.text().charAt(0))
+                        || words.get(i - 1).is("DET", "ADP"));
+        if (closed != null && !name) {
+            return closed;
         }
         if (word.is("PRON")
                 && i > 0

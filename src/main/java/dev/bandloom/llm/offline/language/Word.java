@@ -15,7 +15,12 @@ public record Word(String text, String tag, int start) {
     }
 
     public boolean is(String... tags) {
-        return Set.of(tags).contains(tag);
+        for (String other : tags) {
+            if (tag.equals(other)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public String lower() {

@@ -23,6 +23,7 @@ final class QuestionPieces {
     static List<Piece> of(Source source, Set<Slot> wanted) {
         List<Piece> pieces = new ArrayList<>();
         List<Asked> questions = QuestionWriter.ranked(source.reading());
+        Contradictions contradictions = new Contradictions(source.reading());
         for (int i = 0; i < questions.size(); i++) {
             Asked asked = questions.get(i);
             Map<Slot, String> texts = new EnumMap<>(Slot.class);
@@ -41,7 +42,9 @@ final class QuestionPieces {
             texts.put(Slot.SOURCE, source.passage().id());
             double weight = asked.score();
             if (wanted.contains(Slot.NEGATIVE) || wanted.contains(Slot.REJECTED)) {
-                String wrong = wrong(source, asked, wanted.contains(Slot.REJECTED));
+                String wrong = wanted.contains(Slot.REJECTED)
+                        ? untrue(source, asked, contradictions)
+                        : unasked(source, asked);
                 if (wrong.isEmpty() || asked.sentence() < 0) {
                     continue;
                 }
@@ -56,16 +59,21 @@ final class QuestionPieces {
         return pieces;
     }
 
-    /** A sentence that looks like an answer and is none. */
-    private static String wrong(Source source, Asked asked, boolean false_) {
+    /** The answering sentence made untrue; empty when no rule fits it. */
+    private static String untrue(Source source, Asked asked, Contradictions contradictions) {
+        if (asked.sentence() < 0) {
+            return "";
+        }
+        List<String> untrue = contradictions.of(source.reading().sentences().get(asked.sentence()));
+        return untrue.isEmpty() ? "" : untrue.get(0);
+    }
+
+    /** Another sentence of the passage, which does not answer; empty when there is none. */
+    private static String unasked(Source source, Asked asked) {
         if (asked.sentence() < 0) {
             return "";
         }
         List<Sentence> sentences = source.reading().sentences();
-        if (false_) {
-            List<String> untrue = Contradictions.of(sentences.get(asked.sentence()), source.reading());
-            return untrue.isEmpty() ? "" : untrue.get(0);
-        }
         for (int step = 1; step < sentences.size(); step++) {
             Sentence other = sentences.get((asked.sentence() + step) % sentences.size());
             if (!other.text().contains(asked.answer()) && other.size() > 4) {

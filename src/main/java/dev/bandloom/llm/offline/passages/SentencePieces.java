@@ -19,6 +19,7 @@ final class SentencePieces {
     static List<Piece> entailment(Source source) {
         List<Piece> pieces = new ArrayList<>();
         List<Sentence> sentences = source.reading().sentences();
+        Contradictions contradictions = new Contradictions(source.reading());
         for (int i = 0; i < sentences.size(); i++) {
             Sentence premise = sentences.get(i);
             if (!Source.stands(premise)) {
@@ -28,7 +29,7 @@ final class SentencePieces {
                     .limit(MOST_OF_A_KIND)
                     .forEach(text -> pieces.add(related(premise, text, 0, 0.9)));
             Paraphrases.of(premise).stream().limit(2).forEach(text -> pieces.add(related(premise, text, 0, 0.8)));
-            Contradictions.of(premise, source.reading()).stream()
+            contradictions.of(premise).stream()
                     .limit(MOST_OF_A_KIND)
                     .forEach(text -> pieces.add(related(premise, text, 2, 0.9)));
             for (int step = 1; step <= 4 && step < sentences.size(); step++) {
@@ -46,6 +47,7 @@ final class SentencePieces {
     static List<Piece> likeness(Source source, List<Source> others) {
         List<Piece> pieces = new ArrayList<>();
         List<Sentence> sentences = source.reading().sentences();
+        Contradictions contradictions = new Contradictions(source.reading());
         for (int i = 0; i < sentences.size(); i++) {
             Sentence one = sentences.get(i);
             if (!Source.stands(one)) {
@@ -55,7 +57,7 @@ final class SentencePieces {
             Shortenings.of(one).stream()
                     .limit(2)
                     .forEach(text -> pieces.add(alike(one, text, shared(one.text(), text))));
-            Contradictions.of(one, source.reading()).stream()
+            contradictions.of(one).stream()
                     .limit(1)
                     .forEach(text -> pieces.add(alike(one, text, 0.5)));
             if (i + 1 < sentences.size() && Source.stands(sentences.get(i + 1))) {
@@ -76,10 +78,11 @@ final class SentencePieces {
     static List<Piece> rewordings(Source source) {
         List<Piece> pieces = new ArrayList<>();
         List<Sentence> sentences = source.reading().sentences();
+        Contradictions contradictions = new Contradictions(source.reading());
         for (int i = 0; i < sentences.size(); i++) {
             Sentence anchor = sentences.get(i);
             List<String> same = Source.stands(anchor) ? Paraphrases.of(anchor) : List.of();
-            List<String> untrue = same.isEmpty() ? List.of() : Contradictions.of(anchor, source.reading());
+            List<String> untrue = same.isEmpty() ? List.of() : contradictions.of(anchor);
             String other =
                     untrue.isEmpty() ? sentences.get((i + 1) % sentences.size()).text() : untrue.get(0);
             if (!same.isEmpty() && !other.equals(anchor.text())) {

@@ -24,6 +24,7 @@ final class TextPieces {
         List<Piece> pieces = new ArrayList<>();
         Reading reading = source.reading();
         List<Integer> central = Centrality.ranked(reading.sentences());
+        Map<Slot, String> shared = shared(source, central);
         for (int start = 0; start < central.size(); start++) {
             for (int length = Math.min(2, central.size() - start);
                     length <= 4 && start + length <= central.size();
@@ -32,9 +33,9 @@ final class TextPieces {
                 if (text.isEmpty()) {
                     continue;
                 }
-                Map<Slot, String> texts = shared(source, central);
+                Map<Slot, String> texts = new EnumMap<>(shared);
                 texts.put(Slot.TEXT, text);
-                pieces.add(Piece.of(texts, 0.9 - 0.05 * start, text));
+                pieces.add(Piece.of(texts, Math.max(0, 0.9 - 0.05 * start), text));
             }
         }
         return pieces;

@@ -70,9 +70,9 @@ final class AgentQuestions implements QuestionRule {
                     .replaceFirst("^were\\b", "was")
                     .replaceFirst("^have\\b", "has");
         }
-        return Verbs.past(verbs.main())
+        return Verbs.past(verbs.main()) || !text.endsWith(verbs.main())
                 ? text
-                : text.replaceFirst("\\b" + verbs.main() + "$", Verbs.third(verbs.base()));
+                : text.substring(0, text.length() - verbs.main().length()) + Verbs.third(verbs.base());
     }
 
     private static void agent(Scene scene, Phrase by, Consumer<Asked> to) {

@@ -23,11 +23,13 @@ public final class Centrality {
     public static List<Integer> ranked(List<Sentence> sentences) {
         int n = sentences.size();
         List<Map<String, Double>> vectors = vectors(sentences);
+        double[] norms = vectors.stream().mapToDouble(Centrality::norm).toArray();
         double[][] weights = new double[n][n];
         for (int i = 0; i < n; i++) {
             double sum = 0;
             for (int j = 0; j < n; j++) {
-                weights[i][j] = i == j ? 0 : cosine(vectors.get(i), vectors.get(j));
+                double product = i == j ? 0 : dot(vectors.get(i), vectors.get(j));
+                weights[i][j] = product == 0 ? 0 : product / Math.sqrt(norms[i] * norms[j]);
                 sum += weights[i][j];
             }
             for (int j = 0; j < n; j++) {
@@ -76,13 +78,12 @@ public final class Centrality {
         return vectors;
     }
 
-    private static double cosine(Map<String, Double> one, Map<String, Double> other) {
+    private static double dot(Map<String, Double> one, Map<String, Double> other) {
         double dot = 0;
         for (Map.Entry<String, Double> entry : one.entrySet()) {
             dot += entry.getValue() * other.getOrDefault(entry.getKey(), 0.0);
         }
-        double norms = Math.sqrt(norm(one) * norm(other));
-        return norms == 0 ? 0 : dot / norms;
+        return dot;
     }
 
     private static double norm(Map<String, Double> vector) {

@@ -13,23 +13,32 @@ import dev.bandloom.llm.offline.words.English;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Says what cannot be true together with a sentence: another number, another name, the antonym, the negation. */
 public final class Contradictions {
     private static final Set<String> VAGUE = Set.of("about", "almost", "nearly", "least", "than", "around", "up");
 
-    private Contradictions() {}
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,3}(?:,\\d{3}){0,4}|\\d{1,9}");
 
-    /** Distinct contradictions, swaps of single words first; empty when no rule fits. */
-    public static List<String> of(Sentence sentence, Reading reading) {
+    /** Prepositional phrases of the passage that end in a name of a place. */
+    private final List<String> places;
+
+    public Contradictions(Reading reading) {
+        this.places = places(reading);
+    }
+
+    /** Distinct contradictions of a sentence, swaps of single words first; empty when no rule fits. */
+    public List<String> of(Sentence sentence) {
         Clause clause = ClauseParser.parse(sentence);
         if (clause == null) {
             return List.of();
         }
         Set<String> found = new LinkedHashSet<>();
         numbers(sentence, found);
-        names(clause, reading, found);
+        names(clause, found);
         antonyms(sentence, found);
         negation(clause, found);
         found.remove(sentence.text());
@@ -40,12 +49,12 @@ public final class Contradictions {
         for (int i = 1; i < sentence.size(); i++) {
             Word word = sentence.word(i);
             boolean vague = VAGUE.contains(sentence.word(i - 1).lower());
-            if (!vague && word.text().matches("\\d{1,3}(?:,\\d{3})*|\\d{1,9}")) {
+            if (!vague && NUMBER.matcher(word.text()).matches()) {
                 long value = Long.parseLong(word.text().replace(",", ""));
                 boolean year = value >= 1000 && value <= 2100 && !word.text().contains(",");
                 long other = year ? value + (value % 2 == 0 ? -13 : 8) : value < 5 ? value + 3 : value * 2 + value % 3;
                 String text = word.text().contains(",") || other >= 10_000
-                        ? String.format(java.util.Locale.ROOT, "%,d", other)
+                        ? String.format(Locale.ROOT, "%,d", other)
                         : Long.toString(other);
                 boolean clock =
                         i + 1 < sentence.size() && sentence.word(i + 1).text().startsWith(":");
@@ -56,29 +65,35 @@ public final class Contradictions {
         }
     }
 
-    /** Another name of the passage in the place of the object's or the place's. */
-    private static void names(Clause clause, Reading reading, Set<String> found) {
-        List<String> others = new ArrayList<>();
+    private static List<String> places(Reading reading) {
+        List<String> places = new ArrayList<>();
         for (Sentence sentence : reading.sentences()) {
             Clause other = ClauseParser.parse(sentence);
             if (other == null) {
                 continue;
             }
             for (Phrase phrase : other.rest()) {
-                String text = other.text(phrase);
-                if (phrase.is(Phrase.Kind.PREPOSITION)
-                        && sentence.word(phrase.to() - 1).is("PROPN")
-                        && Denotes.place(other, phrase)
-                        && !clause.sentence().text().contains(text)) {
-                    others.add(text);
+                if (named(other, phrase)) {
+                    places.add(other.text(phrase));
                 }
             }
         }
+        return places;
+    }
+
+    private static boolean named(Clause clause, Phrase phrase) {
+        return phrase.is(Phrase.Kind.PREPOSITION)
+                && clause.sentence().word(phrase.to() - 1).is("PROPN")
+                && Denotes.place(clause, phrase);
+    }
+
+    /** Another place of the passage instead of the one that is named. */
+    private void names(Clause clause, Set<String> found) {
+        List<String> others = places.stream()
+                .filter(place -> !clause.sentence().text().contains(place))
+                .toList();
         for (Phrase phrase : clause.rest()) {
-            boolean place = phrase.is(Phrase.Kind.PREPOSITION)
-                    && clause.sentence().word(phrase.to() - 1).is("PROPN")
-                    && Denotes.place(clause, phrase);
-            if (place) {
+            if (named(clause, phrase)) {
                 String text = clause.text(phrase);
                 String preposition = text.substring(0, text.indexOf(' ') + 1);
                 others.stream()

@@ -215,6 +215,12 @@ public final class English {
         return List.of(BREAK.split(text.strip()));
     }
 
+    /** Whether a text has at least so many words before its last mark that closes a sentence. */
+    public static boolean closes(String text, int words) {
+        int mark = Math.max(text.lastIndexOf('.'), Math.max(text.lastIndexOf('!'), text.lastIndexOf('?')));
+        return mark > 0 && words(text.substring(0, mark)) >= words;
+    }
+
     public static int words(String text) {
         int count = 0;
         boolean inside = false;

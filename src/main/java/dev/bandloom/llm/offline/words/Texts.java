@@ -2,6 +2,7 @@ package dev.bandloom.llm.offline.words;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
@@ -9,6 +10,9 @@ import tools.jackson.databind.JsonNode;
 public final class Texts {
     private static final int MOST = 20_000;
     private static final int LONGEST_VALUE = 160;
+    /** Words that no text ends with. */
+    private static final Set<String> LOOSE =
+            Set.of("a", "an", "the", "of", "in", "on", "and", "with", "to", "for", "is", "its", "from", "by");
 
     private Texts() {}
 
@@ -64,30 +68,46 @@ public final class Texts {
         for (int i = 0; length(grown) < Math.min(least, MOST) && !more.isEmpty(); i++) {
             grown.append(grown.isEmpty() ? "" : " ").append(more.get(i % more.size()));
         }
-        while (length(grown) < Math.min(least, MOST)) {
-            grown.append('.');
-        }
+        grown.append(".".repeat(Math.max(0, Math.min(least, MOST) - length(grown))));
         return most > 0 && length(grown) > most ? cut(grown.toString(), least, most) : grown.toString();
     }
 
     private static String cut(String text, int least, int most) {
-        List<String> kept = new ArrayList<>(English.sentences(text));
-        while (kept.size() > 1 && length(String.join(" ", kept)) > most) {
-            kept.remove(kept.size() - 1);
+        StringBuilder kept = new StringBuilder();
+        int room = most;
+        for (String sentence : English.sentences(text)) {
+            room -= length(sentence) + (kept.isEmpty() ? 0 : 1);
+            if (!kept.isEmpty() && room < 0) {
+                break;
+            }
+            kept.append(kept.isEmpty() ? "" : " ").append(sentence);
         }
-        String whole = String.join(" ", kept);
+        String whole = kept.toString();
         if (length(whole) <= most && length(whole) >= least) {
             return whole;
         }
         String start = text.substring(0, text.offsetByCodePoints(0, most));
         int space = start.lastIndexOf(' ', Math.max(0, start.length() - 2));
-        String words = space > 0
-                ? start.substring(0, space)
-                        .replaceAll("(?:[,;:]|\\s+(?:a|an|the|of|in|on|and|with|to|for|is|its|from|by))+$", "")
-                : "";
+        String words = space > 0 ? start.substring(0, looseEnd(start, space)) : "";
         boolean stop = text.endsWith(".") && most > 12 && !words.endsWith(".");
         String candidate = words + (stop ? "." : "");
         return words.isEmpty() || length(candidate) < least ? start : candidate;
+    }
+
+    /** Where a text up to here ends when marks and small words that want more after them are left off. */
+    private static int looseEnd(String text, int to) {
+        int end = to;
+        while (end > 0) {
+            int space = text.lastIndexOf(' ', end - 1);
+            if (",;: ".indexOf(text.charAt(end - 1)) >= 0) {
+                end--;
+            } else if (space > 0 && LOOSE.contains(text.substring(space + 1, end))) {
+                end = space;
+            } else {
+                break;
+            }
+        }
+        return end;
     }
 
     private static int length(CharSequence text) {

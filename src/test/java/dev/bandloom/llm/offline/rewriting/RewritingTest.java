@@ -23,7 +23,7 @@ class RewritingTest {
 
     @Test
     void numberAndVerb_areContradicted() {
-        assertThat(Contradictions.of(sentence("The storm sank 23 boats."), reading("The storm sank 23 boats.")))
+        assertThat(new Contradictions(reading("The storm sank 23 boats.")).of(sentence("The storm sank 23 boats.")))
                 .contains("The storm did not sink 23 boats.")
                 .anySatisfy(text ->
                         assertThat(text).matches("The storm sank \\d+ boats\\.").doesNotContain("23"));
@@ -33,7 +33,7 @@ class RewritingTest {
     void quality_isContradictedByItsAntonym() {
         String text = "The tall tower stands in the north.";
 
-        assertThat(Contradictions.of(sentence(text), reading(text))).contains("The short tower stands in the north.");
+        assertThat(new Contradictions(reading(text)).of(sentence(text))).contains("The short tower stands in the north.");
     }
 
     @Test
