@@ -14,6 +14,7 @@ import dev.bandloom.random.RandomStreams;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,10 +35,12 @@ final class Evolver {
             Slot.ANCHOR, Slot.POSITIVE, Slot.NEGATIVE, Slot.FIRST, Slot.SECOND, Slot.CHOSEN, Slot.REJECTED, Slot.CLOZE);
 
     private final Assignment.Evolving work;
+    private final Writer writer;
     private final RandomStreams streams;
 
-    Evolver(Assignment.Evolving work, long seed) {
+    Evolver(Assignment.Evolving work, Writer writer, long seed) {
         this.work = work;
+        this.writer = writer;
         this.streams = RandomStreams.of(seed);
     }
 
@@ -45,12 +48,12 @@ final class Evolver {
     ArrayNode evolved() {
         ArrayNode items = JSON.arrayNode();
         for (int i = 0; i < work.changes().size(); i++) {
-            items.add(evolved(work.changes().get(i), streams.stream("evolve", i)));
+            items.add(evolved(work.changes().get(i), i, streams.stream("evolve", i)));
         }
         return items;
     }
 
-    private JsonNode evolved(Assignment.Change change, RandomGenerator random) {
+    private JsonNode evolved(Assignment.Change change, int item, RandomGenerator random) {
         JsonNode parent = change.parent();
         if (parent.isString()) {
             String text = TextRules.evolved(change.operator(), parent.stringValue());
@@ -75,6 +78,9 @@ final class Evolver {
         String text = first(members, Slot.TEXT, Slot.SUMMARY, Slot.CONTEXT);
         text = text == null && reworded ? first(members, Slot.POSITIVE) : text;
         List<String> candidates = text != null ? List.of(text) : longest(copy, work.labelField());
+        if (candidates.isEmpty()) {
+            return row(change, copy, item);
+        }
         for (String member : candidates) {
             String changed =
                     TextRules.evolved(change.operator(), copy.path(member).stringValue());
@@ -83,6 +89,25 @@ final class Evolver {
             }
         }
         return copy;
+    }
+
+    /** A row without sentences becomes another row like it. */
+    private ObjectNode row(Assignment.Change change, ObjectNode sample, int item) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        sample.properties().forEach(member -> {
+            if (member.getValue().isValueNode()) {
+                cells.put(member.getKey(), member.getValue().asString(""));
+            }
+        });
+        Assignment.Brief brief = new Assignment.Brief(cells, change.label(), Map.of(), List.of(), true);
+        AnotherRow another = new AnotherRow(brief, work.labelField(), writer, item);
+        SchemaNode.of(work.itemSchema()).columns().forEach((name, column) -> {
+            JsonNode cell = cells.containsKey(name) ? another.cell(column, name) : null;
+            if (cell != null) {
+                sample.set(name, cell);
+            }
+        });
+        return sample;
     }
 
     /** The members that hold sentences, the longest text first; for shapes whose names tell nothing. */

@@ -152,6 +152,13 @@ record SchemaNode(JsonNode schema, JsonNode root) {
         return members;
     }
 
+    /** Members by name, each as it is written. */
+    Map<String, SchemaNode> columns() {
+        Map<String, SchemaNode> columns = new LinkedHashMap<>();
+        members().forEach((name, member) -> columns.put(name, at(member)));
+        return columns;
+    }
+
     List<String> required() {
         List<String> names = new ArrayList<>();
         for (JsonNode name : schema.path("required")) {

@@ -72,6 +72,20 @@ class OfflineEvolutionTest {
         assertThat(Reader.evolved(parent, "deepen")).isEqualTo(parent);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"deepen", "broaden"})
+    void rowOfATable_becomesAnotherRowWithTheSameWords(String operator) {
+        var parent = Desk.json("{\"station\": \"Harbour\", \"minutes\": 40, \"label\": \"member\"}");
+
+        JsonNode evolved = Reader.evolved(parent, operator, """
+            {"type":"object","properties":{"station":{"type":"string"},"label":{"type":"string"},
+             "minutes":{"type":"integer","minimum":10,"maximum":90}}}""");
+
+        assertThat(evolved.path("minutes").intValue()).isNotEqualTo(40).isBetween(36, 44);
+        assertThat(evolved.path("station")).isEqualTo(parent.path("station"));
+        assertThat(evolved.path("label")).isEqualTo(parent.path("label"));
+    }
+
     @Test
     void plainText_isOrderedByReasoning() {
         JsonNode evolved = Reader.evolved(

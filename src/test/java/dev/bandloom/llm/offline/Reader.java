@@ -49,9 +49,13 @@ final class Reader {
     }
 
     static JsonNode evolved(JsonNode parent, String operator) {
+        return evolved(parent, operator, "{}");
+    }
+
+    static JsonNode evolved(JsonNode parent, String operator, String schema) {
         LlmReply reply = Desk.reply(
                 new Assignment.Evolving(
-                        "task", "", Desk.json("{}"), "label", List.of(new Assignment.Change(parent, operator, null))),
+                        "task", "", Desk.json(schema), "label", List.of(new Assignment.Change(parent, operator, null))),
                 1,
                 3);
         return ((LlmReply.Completed) reply).items().get(0);
