@@ -3,6 +3,7 @@ package dev.bandloom.llm.offline.clauses;
 import dev.bandloom.llm.offline.language.Sentence;
 import dev.bandloom.llm.offline.language.Thesaurus;
 import dev.bandloom.llm.offline.language.Word;
+import dev.bandloom.llm.offline.language.WordList;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,32 +22,15 @@ public final class Denotes {
     private static final Pattern SPELT = Pattern.compile(
             "(?i)(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand"
                     + "|million|billion|dozen|\\d[\\d.,]*)");
-    private static final Set<String> PLACE_KINDS = Set.of("noun.location", "noun.object");
-    private static final Set<String> PLACE_NOUNS =
-            words("house room factory building harbour town city village wall tank street pipe cover casing cellar "
-                    + "circuit base bracket kitchen bathroom side top bottom hill cliffs plain moors bogs field fields "
-                    + "meadows hospital plate panel box cabin element server wallpaper school library museum garden "
-                    + "walls barrels floor deck page outlet inlet church castle tower pans warehouse pharmacies shops "
-                    + "meter mouth sea river lake island coast mainland crater end centre center middle stones");
-    private static final Set<String> FIRST_NAMES =
-            words("james john robert michael william david richard joseph thomas charles daniel matthew anthony "
-                    + "mark paul steven andrew george edward brian peter henry frank simon martin bruce ian ben "
-                    + "branden stefano lucas raphael wichert bdale josip mary patricia linda elizabeth barbara susan "
-                    + "sarah karen anna anne emma julia alice agnes edith ingrid lena marta signe aksel jonas humphry "
-                    + "susanna josiah magnus roland aldous hroald meg adam albert alexander arthur benjamin carl karl "
-                    + "chris christian christopher eric erik ernest francis fred gustav hans isaac jack jacob jane "
-                    + "jean johann kate laura louis lucy marie maria max neil nikolaus oliver oscar otto ruth rose ray "
-                    + "clytie samuel sophie stephen steve sven tim victor walter gerard");
+    /** From the Datafaker lists of 60 locales. */
+    private static final Set<String> GIVEN_NAMES = WordList.set("/pii/given-names.txt");
 
     private static final Pattern HANGING = Pattern.compile("\\b(?:that|which|who|was|were|is|are)\\b");
 
     private static final Set<String> TITLES =
             words("governor king queen duke professor president engineer doctor captain prince princess minister "
                     + "general bishop saint sir lady lord brothers emperor pope");
-    /** Machines and things that WordNet knows as people first. */
-    private static final Set<String> THINGS = words(
-            "server host driver agent reader heater cleaner cleaners member counter current fields solver printer daemon client"
-                    + " browser router scanner speaker compiler parser debugger handler loader");
+    private static final Set<String> MACHINES = WordList.set("/english/machine-nouns.txt");
 
     private Denotes() {}
 
@@ -54,10 +38,15 @@ public final class Denotes {
         return Set.copyOf(Arrays.asList(spaced.split(" ")));
     }
 
-    /** Whether a word is a name that people are given. */
-    static boolean givenName(Word word) {
-        return FIRST_NAMES.contains(word.lower())
-                && Character.isUpperCase(word.text().charAt(0));
+    /** Whether the word here is a name that people are given; one that is a common word too, only before another name. */
+    static boolean givenName(Sentence sentence, int at) {
+        Word word = sentence.word(at);
+        boolean followed = at + 1 < sentence.size() && sentence.word(at + 1).is("PROPN");
+        String kind = Thesaurus.shared().kind(word.text());
+        boolean common = Thesaurus.shared().common(word.text());
+        return GIVEN_NAMES.contains(word.text())
+                && (followed ? word.is("PROPN") || !common : word.is("PROPN") && !common)
+                && (followed || kind.isEmpty() || kind.equals("noun.person"));
     }
 
     public static boolean time(Clause clause, Phrase phrase) {
@@ -122,8 +111,7 @@ public final class Denotes {
         int head = head(sentence, phrase);
         Word word = sentence.word(head);
         return word.is("PROPN") && !Set.of("to", "between").contains(first.lower())
-                || PLACE_NOUNS.contains(word.lower())
-                || PLACE_KINDS.contains(Thesaurus.shared().kind(singular(word)));
+                || Thesaurus.shared().place(singular(word));
     }
 
     /** The noun that a phrase is about: the last one before {@code of} and before a clause. */
@@ -152,20 +140,22 @@ public final class Denotes {
 
     public static boolean person(Sentence sentence, Phrase phrase) {
         Word head = sentence.word(head(sentence, phrase));
-        if (phrase.size() <= 3 && givenName(sentence.word(phrase.from()))) {
+        if (phrase.size() <= 3 && givenName(sentence, phrase.from())) {
             return true;
         }
-        if (THINGS.contains(head.lower()) || THINGS.contains(singular(head))) {
+        if (MACHINES.contains(singular(head))) {
             return false;
         }
         if (head.is("NOUN")) {
             String kind = Thesaurus.shared().kind(singular(head));
             return kind.equals("noun.person")
-                    || head.among(Set.of("people", "installer", "installers", "settlers", "pirates"));
+                    || head.lower().equals("people")
+                    || kind.isEmpty() && doer(singular(head));
         }
         if (!Character.isUpperCase(head.text().charAt(0))) {
             return false;
         }
+        boolean article = sentence.word(phrase.from()).lower().equals("the");
         for (int i = phrase.from(); i < phrase.to(); i++) {
             Word word = sentence.word(i);
             if (word.lower().equals("of")) {
@@ -175,13 +165,19 @@ public final class Denotes {
                     && i + 1 < phrase.to()
                     && Character.isUpperCase(sentence.word(i + 1).text().charAt(0))
                     && Thesaurus.shared().kind(singular(word)).equals("noun.person");
-            if (titled
-                    || FIRST_NAMES.contains(word.lower())
-                            && Character.isUpperCase(word.text().charAt(0))) {
+            if (titled || !article && givenName(sentence, i)) {
                 return sentence.word(phrase.to() - 1).is("PROPN") || titled;
             }
         }
         return false;
+    }
+
+    /** Whether a noun is made of a verb, as {@code installer} is. */
+    private static boolean doer(String noun) {
+        boolean ending = noun.length() > 5 && noun.endsWith("er");
+        String stem = ending ? noun.substring(0, noun.length() - 2) : noun;
+        Thesaurus words = Thesaurus.shared();
+        return ending && (words.verb(stem) != null || words.verb(stem + "e") != null);
     }
 
     public static String singular(Word word) {

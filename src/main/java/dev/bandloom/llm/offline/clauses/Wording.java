@@ -49,7 +49,7 @@ public final class Wording {
                         .contains(words.kind(first.text()))
                 && from + 1 < sentence.size()
                 && sentence.word(from + 1).is("AUX", "VERB");
-        return Denotes.givenName(first) || first.is("PROPN") && joined || single || !common;
+        return Denotes.givenName(sentence, from) || first.is("PROPN") && joined || single || !common;
     }
 
     public static String question(String... parts) {

@@ -1,6 +1,7 @@
 package dev.bandloom.llm.offline.facts;
 
 import dev.bandloom.llm.offline.facts.Fact.Kind;
+import dev.bandloom.llm.offline.language.Verbs;
 import dev.bandloom.llm.offline.words.English;
 import java.util.List;
 import java.util.Locale;
@@ -225,10 +226,7 @@ public final class FactKinds {
         List<String> rest = words.stream()
                 .filter(word -> !Set.of("year", "date", "in").contains(word))
                 .toList();
-        boolean participle = !rest.isEmpty()
-                && (rest.get(rest.size() - 1).endsWith("ed")
-                        || Set.of("built", "lit", "born", "made", "begun", "won", "written", "found")
-                                .contains(rest.get(rest.size() - 1)));
+        boolean participle = !rest.isEmpty() && Verbs.participle(rest.get(rest.size() - 1));
         return participle ? String.join(" ", rest) : "";
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import net.sf.extjwnl.JWNLException;
 import net.sf.extjwnl.data.IndexWord;
 import net.sf.extjwnl.data.POS;
@@ -24,10 +25,19 @@ public final class Thesaurus {
     /** How often a word must occur in the texts that WordNet counted, to be called common. */
     private static final int LEAST_USES = 4;
 
+    private static final int MOST_SENSES = 3;
+    private static final int MOST_STEPS = 8;
+    private static final Set<String> PLACES = Set.of("noun.location", "noun.object");
+    /** What is above things that are built to be at or in, among artifacts. */
+    private static final Set<String> BUILT = Set.of("structure", "way", "facility", "surface", "container", "covering");
+    /** WordNet's sentence frames without an object: {@code Something ----s}, {@code Somebody ----s PP} … */
+    private static final Set<Integer> INTRANSITIVE = Set.of(1, 2, 3, 4, 7, 12, 13, 22, 23);
+
     private static final Thesaurus SHARED = new Thesaurus();
 
     private final Map<String, Optional<String>> bases = new ConcurrentHashMap<>();
     private final Map<String, String> kinds = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> places = new ConcurrentHashMap<>();
     private @Nullable Dictionary dictionary;
 
     private Thesaurus() {}
@@ -41,9 +51,12 @@ public final class Thesaurus {
         return base(POS.VERB, word);
     }
 
-    /** The singular of a noun; null when the word is no noun. */
+    /** The singular of a noun, the more usual one where two are spelt so; null when the word is no noun. */
     public @Nullable String noun(String word) {
-        return base(POS.NOUN, word);
+        String base = base(POS.NOUN, word);
+        String shorter =
+                base == null || !base.endsWith("s") ? null : base(POS.NOUN, base.substring(0, base.length() - 1));
+        return shorter != null && uses(POS.NOUN, shorter) > uses(POS.NOUN, base) ? shorter : base;
     }
 
     public boolean adjective(String word) {
@@ -66,6 +79,60 @@ public final class Thesaurus {
         return known;
     }
 
+    /**
+     * Whether a noun names a region, a landform or what is built to be at or in; of what is a group of people first, as a
+     * school and a village are, the next sense counts too.
+     */
+    public boolean place(String noun) {
+        String key = noun.toLowerCase(Locale.ROOT);
+        Boolean known = places.get(key);
+        if (known == null) {
+            List<Synset> senses = senses(POS.NOUN, key);
+            boolean group = senses.size() > 1 && senses.get(0).getLexFileName().equals("noun.group");
+            known = senses.stream().limit(group ? 2 : 1).anyMatch(this::place);
+            keep(places, key, known);
+        }
+        return known;
+    }
+
+    private synchronized boolean place(Synset sense) {
+        if (PLACES.contains(sense.getLexFileName())) {
+            return true;
+        }
+        Synset above = sense;
+        for (int i = 0; i < MOST_STEPS && above.getLexFileName().equals("noun.artifact"); i++) {
+            if (above.getWords().stream().map(Word::getLemma).anyMatch(BUILT::contains)) {
+                return true;
+            }
+            List<Pointer> pointers = above.getPointers(PointerType.HYPERNYM);
+            if (pointers.isEmpty() || !(target(pointers.get(0)) instanceof Synset next)) {
+                return false;
+            }
+            above = next;
+        }
+        return PLACES.contains(above.getLexFileName()) && !above.equals(sense) && small(above, "geographical area");
+    }
+
+    /** Whether a word is more than a name: written with a small letter as some part of speech. */
+    public boolean common(String word) {
+        return Stream.of(POS.NOUN, POS.VERB, POS.ADJECTIVE, POS.ADVERB).anyMatch(pos -> {
+            String base = base(pos, word);
+            return base != null && senses(pos, base).stream().anyMatch(sense -> small(sense, base));
+        });
+    }
+
+    private static boolean small(Synset sense, String lemma) {
+        return sense.getWords().stream().anyMatch(word -> word.getLemma().equals(lemma));
+    }
+
+    /** Whether none of the usual senses of a verb, given by its base form, goes without an object. */
+    public boolean needsObject(String verb) {
+        List<Synset> senses = senses(POS.VERB, verb);
+        return !senses.isEmpty()
+                && senses.stream().limit(MOST_SENSES).noneMatch(sense -> INTRANSITIVE.stream()
+                        .anyMatch(frame -> sense.getVerbFrameFlags().get(frame)));
+    }
+
     /** Words that mean the same in the most frequent sense, which must be clearly more frequent than the next. */
     public synchronized List<String> synonyms(String lemma, boolean verb) {
         List<Synset> senses = senses(verb ? POS.VERB : POS.NOUN, lemma);
@@ -80,7 +147,11 @@ public final class Thesaurus {
     }
 
     private boolean known(String word, POS pos) {
-        return senses(pos, word).stream().mapToInt(sense -> uses(sense, word)).sum() >= LEAST_USES;
+        return uses(pos, word) >= LEAST_USES;
+    }
+
+    private int uses(POS pos, String word) {
+        return senses(pos, word).stream().mapToInt(sense -> uses(sense, word)).sum();
     }
 
     /** Whether a word is in common use, and in this sense before any other. */

@@ -4,10 +4,14 @@ import dev.bandloom.llm.offline.clauses.Clause;
 import dev.bandloom.llm.offline.clauses.Denotes;
 import dev.bandloom.llm.offline.clauses.Phrase;
 import dev.bandloom.llm.offline.language.Sentence;
+import dev.bandloom.llm.offline.language.Thesaurus;
 import dev.bandloom.llm.offline.language.Verbs;
 import dev.bandloom.llm.offline.language.Word;
+import dev.bandloom.llm.offline.language.WordList;
 import dev.bandloom.llm.offline.words.English;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Signs that a clause was read wrongly, or that nobody could answer a question about it. */
@@ -16,38 +20,22 @@ final class Doubts {
     private static final Pattern CUT = Pattern.compile(
             "(?s).*(?:[\\s.]\\p{Lu}|\\b(?:esp|etc|vs|abbrev|prob|cf|approx|e\\.g|i\\.e|Inc|Corp|Mr|Mrs|Dr|St|No|ca|al|ed|vol|pp))\\.");
     /** Nouns that mean nothing away from their text. */
-    private static final Pattern VAGUE = Pattern.compile(
+    private static final Set<String> SHELLS = WordList.set("/english/shell-nouns.txt");
+
+    /** What can stand before such a noun without telling which one is meant. */
+    private static final Pattern POINTED = Pattern.compile(
             "(?i)(?:(?:the|an?|one) )?(?:(?:first|second|third|last|next|other|prior|previous|latter|former|same|main|new|old"
-                    + "|best|only|simple|single|above|exact|whole|entire|available|general|actual) )*(?:term|name|word|reason|result|results|idea|problem|question|ones?|thing|things"
-                    + "|latter|former|others?|rest|second|first|last|entry|usage|sense|author|example|way|point|case|fact"
-                    + "|step|option|solution|approach|difference|answer|directive|prior|story|phrase|expression|procedure|process|mistake|default|software)|.*\\bfollowing\\b.*");
+                    + "|best|only|simple|single|above|exact|whole|entire|available|general|actual) )*([\\p{L}-]+)");
+
+    private static final Pattern FOLLOWING = Pattern.compile("(?i)\\bfollowing\\b");
+
+    private static final Set<String> BACKWARD = Set.of("latter", "former", "others", "other", "rest", "second", "first", "last");
+
+    /** What makes one verb with the verb before it more often than a phrase with the noun behind it. */
+    private static final Set<String> PARTICLES = Set.of("away", "back", "down", "off", "out", "up");
 
     private static final Set<String> GROUPS =
             Set.of("people", "police", "deer", "sheep", "fish", "data", "staff", "cattle", "media");
-    /** Verbs that want an object; without one their past form is a participle. */
-    private static final Set<String> TRANSITIVE = Set.of(
-            "use",
-            "find",
-            "say",
-            "put",
-            "locate",
-            "call",
-            "know",
-            "see",
-            "make",
-            "base",
-            "name",
-            "invent",
-            "intend",
-            "design",
-            "apply",
-            "hear",
-            "describe",
-            "write",
-            "leak",
-            "reincarnate");
-
-    private static final Set<String> GENERAL = Set.of("approach", "way", "solution", "option", "method", "alternative");
 
     private Doubts() {}
 
@@ -86,10 +74,8 @@ final class Doubts {
 
     /** {@code An approach is using …}: no verb in its progressive form. */
     private static boolean general(Clause clause) {
-        String head = clause.sentence()
-                .word(Denotes.head(clause.sentence(), clause.subject()))
-                .lower();
-        return GENERAL.contains(head) && clause.verbs().main().endsWith("ing");
+        Word head = clause.sentence().word(Denotes.head(clause.sentence(), clause.subject()));
+        return SHELLS.contains(Denotes.singular(head)) && clause.verbs().main().endsWith("ing");
     }
 
     /** {@code A theory accused by many of …}: a participle where the verb should be. */
@@ -100,7 +86,7 @@ final class Doubts {
                 || clause.verbs().helped()) {
             return false;
         }
-        if (past != null && !past.equals(main)) {
+        if (past != null && !past.equals(main) && !clause.verbs().base().equals(main)) {
             return true;
         }
         if (clause.rest().isEmpty() || !Verbs.past(main)) {
@@ -108,7 +94,8 @@ final class Doubts {
         }
         Phrase next = clause.rest().get(0);
         String follows = clause.text(next);
-        if (TRANSITIVE.contains(clause.verbs().base()) && !next.is(Phrase.Kind.NOUN) && !follows.startsWith("that")) {
+        if (Thesaurus.shared().needsObject(clause.verbs().base()) && (next.is(Phrase.Kind.PREPOSITION) && !clause.sentence().word(next.from()).among(PARTICLES)
+                        || next.is(Phrase.Kind.CLAUSE) && !follows.startsWith("that"))) {
             return true;
         }
         boolean by = clause.sentence().word(next.from()).lower().equals("by");
@@ -177,6 +164,13 @@ final class Doubts {
     }
 
     static boolean vague(String phrase) {
-        return VAGUE.matcher(phrase).matches();
+        Matcher pointed = POINTED.matcher(phrase);
+        String noun = pointed.matches() ? pointed.group(1).toLowerCase(Locale.ROOT) : "";
+        String singular = Thesaurus.shared().noun(noun);
+        boolean pointing = phrase.contains(" ") && singular != null && SHELLS.contains(singular);
+        return BACKWARD.contains(noun)
+                || SHELLS.contains(noun)
+                || pointing
+                || FOLLOWING.matcher(phrase).find();
     }
 }
