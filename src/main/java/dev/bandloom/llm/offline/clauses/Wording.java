@@ -40,6 +40,9 @@ public final class Wording {
         if (before && (first.is("ADJ") || placed)) {
             return true;
         }
+        if (noun != null && first.is("PROPN") && !words.common(first.text())) {
+            return true;
+        }
         boolean common = noun != null && !words.kind(noun).equals("noun.location")
                 || words.adjective(first.text())
                 || words.verb(first.text()) != null;

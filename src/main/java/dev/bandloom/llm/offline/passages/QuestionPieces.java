@@ -1,5 +1,6 @@
 package dev.bandloom.llm.offline.passages;
 
+import dev.bandloom.llm.offline.language.PassageReader;
 import dev.bandloom.llm.offline.language.Sentence;
 import dev.bandloom.llm.offline.questions.Asked;
 import dev.bandloom.llm.offline.questions.QuestionWriter;
@@ -59,13 +60,20 @@ final class QuestionPieces {
         return pieces;
     }
 
-    /** The answering sentence made untrue; empty when no rule fits it. */
+    /** The answering sentence made untrue, without the answer if that can be; empty when no rule fits it. */
     private static String untrue(Source source, Asked asked, Contradictions contradictions) {
         if (asked.sentence() < 0) {
             return "";
         }
-        List<String> untrue = contradictions.of(source.reading().sentences().get(asked.sentence()));
-        return untrue.isEmpty() ? "" : untrue.get(0);
+        Sentence sentence = source.reading().sentences().get(asked.sentence());
+        List<String> untrue = contradictions.of(
+                sentence.text().equals(asked.statement())
+                        ? sentence
+                        : PassageReader.shared().sentence(asked.statement()));
+        return untrue.stream()
+                .filter(text -> !text.contains(asked.answer()))
+                .findFirst()
+                .orElse(untrue.isEmpty() ? "" : untrue.get(0));
     }
 
     /** Another sentence of the passage, which does not answer; empty when there is none. */

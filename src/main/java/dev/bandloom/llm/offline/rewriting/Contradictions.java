@@ -23,6 +23,9 @@ public final class Contradictions {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,3}(?:,\\d{3}){0,4}|\\d{1,9}");
 
+    private static final Pattern MONTH = Pattern.compile(
+            "January|February|March|April|May|June|July|August|September|October|November|December");
+
     /** Prepositional phrases of the passage that end in a name of a place. */
     private final List<String> places;
 
@@ -51,8 +54,7 @@ public final class Contradictions {
             boolean vague = VAGUE.contains(sentence.word(i - 1).lower());
             if (!vague && NUMBER.matcher(word.text()).matches()) {
                 long value = Long.parseLong(word.text().replace(",", ""));
-                boolean year = value >= 1000 && value <= 2100 && !word.text().contains(",");
-                long other = year ? value + (value % 2 == 0 ? -13 : 8) : value < 5 ? value + 3 : value * 2 + value % 3;
+                long other = other(value, word.text().contains(","), dated(sentence, i));
                 String text = word.text().contains(",") || other >= 10_000
                         ? String.format(Locale.ROOT, "%,d", other)
                         : Long.toString(other);
@@ -63,6 +65,23 @@ public final class Contradictions {
                 }
             }
         }
+    }
+
+    /** Whether a number stands beside the name of a month. */
+    private static boolean dated(Sentence sentence, int at) {
+        boolean after = at + 1 < sentence.size() && MONTH.matcher(sentence.word(at + 1).text()).matches();
+        return after || MONTH.matcher(sentence.word(at - 1).text()).matches();
+    }
+
+    /** Another number of the same sort: a day of the month, a year, one that is as round. */
+    private static long other(long value, boolean grouped, boolean dated) {
+        if (dated && value <= 31) {
+            return value > 14 ? value - 9 : value + 9;
+        }
+        if (value >= 1000 && value <= 2100 && !grouped) {
+            return value + (value % 2 == 0 ? -13 : 8);
+        }
+        return value < 5 ? value + 3 : value * 2 + (value % 10 == 0 ? 0 : value % 3);
     }
 
     private static List<String> places(Reading reading) {

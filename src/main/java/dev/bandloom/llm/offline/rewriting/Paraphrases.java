@@ -37,12 +37,14 @@ public final class Paraphrases {
     private static List<String> moved(Sentence sentence) {
         List<String> found = new ArrayList<>();
         Clause clause = ClauseParser.parse(sentence);
-        if (clause == null || !clause.whole()) {
+        if (clause == null
+                || !clause.whole()
+                || clause.rest().stream().anyMatch(p -> p.is(Phrase.Kind.ASIDE))) {
             return found;
         }
         Phrase lead = clause.lead();
-        boolean hung = clause.rest().stream()
-                .anyMatch(p -> p.is(Phrase.Kind.REASON) || p.is(Phrase.Kind.CLAUSE) || p.is(Phrase.Kind.ASIDE));
+        boolean hung =
+                clause.rest().stream().anyMatch(p -> p.is(Phrase.Kind.REASON) || p.is(Phrase.Kind.CLAUSE));
         if (lead != null && hung) {
             return found;
         }
