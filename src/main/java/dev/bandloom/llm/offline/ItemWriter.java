@@ -3,13 +3,10 @@ package dev.bandloom.llm.offline;
 import dev.bandloom.llm.Assignment;
 import dev.bandloom.llm.offline.facts.Clauses;
 import dev.bandloom.llm.offline.facts.Fact;
-import dev.bandloom.llm.offline.facts.Subject;
 import dev.bandloom.llm.offline.prose.Form;
-import dev.bandloom.llm.offline.prose.ParagraphWriter;
 import dev.bandloom.llm.offline.prose.Question;
 import dev.bandloom.llm.offline.prose.Stance;
 import dev.bandloom.llm.offline.prose.Titles;
-import dev.bandloom.llm.offline.prose.TopicWriter;
 import dev.bandloom.llm.offline.prose.Wishes;
 import dev.bandloom.llm.offline.rewriting.Rewordings;
 import dev.bandloom.llm.offline.words.English;
@@ -19,7 +16,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +36,7 @@ final class ItemWriter {
     private final Stance stance;
     private final Writer writer;
     private final int item;
-    private final Map<String, Integer> sentencesByField;
+    private final Paragraphs paragraphs;
     private @Nullable Question question;
     private @Nullable Exercise exercise;
 
@@ -52,7 +48,7 @@ final class ItemWriter {
         this.stance = stance;
         this.writer = writer;
         this.item = item;
-        this.sentencesByField = ExampleShape.sentences(work.examples());
+        this.paragraphs = new Paragraphs(work, material, wishes, stance);
     }
 
     Material material() {
@@ -72,8 +68,8 @@ final class ItemWriter {
         return switch (role) {
             case NAME -> material.about().bare();
             case TITLE -> writer.draw(Titles.ranked(material.about(), stance, material.fitting(stance)), item, field);
-            case BODY -> paragraph(shaped(Form.body(least, most), field), field, wishes);
-            case SUMMARY -> paragraph(shaped(Form.summary(least, most), field), field, Wishes.NONE);
+            case BODY -> paragraph(paragraphs.shaped(Form.body(least, most), field), field, wishes);
+            case SUMMARY -> paragraph(paragraphs.shaped(Form.summary(least, most), field), field, Wishes.NONE);
             case QUESTION -> question(field).text();
             case ANSWER ->
                 exercise != null
@@ -165,37 +161,13 @@ final class ItemWriter {
                 : polarity == Polarity.POSITIVE ? 4 + step : 1 + step;
     }
 
-    private Form shaped(Form form, String field) {
-        int sentences = sentencesByField.getOrDefault(field.substring(field.lastIndexOf('/') + 1), 0);
-        return sentences > 0 && wishes.maxSentences() == 0 ? form.ofSentences(Math.min(8, sentences)) : form;
-    }
-
     private String paragraph(Form form, String field, Wishes heeded) {
-        return writer.draw(paragraphs(form, heeded), item, field);
-    }
-
-    private List<String> paragraphs(Form form, Wishes heeded) {
-        Subject subject = material.subject();
-        List<Clauses> fitting = material.fitting(stance);
-        if (subject == null || fitting.isEmpty() && stance.isFree()) {
-            List<String> topics = subject != null || material.topics().isEmpty()
-                    ? List.of(material.about().name())
-                    : material.topics();
-            return new TopicWriter(topics, stance, heeded).ranked(form);
-        }
-        return new ParagraphWriter(subject, fitting, heeded, stance, work.avoid()).ranked(form);
+        return writer.draw(paragraphs.ranked(form, heeded), item, field);
     }
 
     /** Sentences that a text can be made longer with. */
     List<String> more() {
-        List<String> more = new ArrayList<>();
-        for (String paragraph : paragraphs(Form.body(0, 0), wishes)) {
-            more.addAll(English.sentences(paragraph));
-            if (more.size() > 12) {
-                break;
-            }
-        }
-        return more.stream().distinct().toList();
+        return paragraphs.sentences();
     }
 
     private Question question(String field) {
@@ -211,7 +183,7 @@ final class ItemWriter {
             if (all.isEmpty()) {
                 all = List.of(new Question(
                         "What is there to say about " + material.about().name() + "?",
-                        paragraphs(Form.summary(0, 0), Wishes.NONE)));
+                        paragraphs.ranked(Form.summary(0, 0), Wishes.NONE)));
             }
             List<Question> choice = all;
             String text = writer.draw(choice.stream().map(Question::text).toList(), item, field + " question");

@@ -1,12 +1,9 @@
 package dev.bandloom.llm.offline;
 
 import dev.bandloom.llm.Assignment;
-import dev.bandloom.llm.offline.facts.Fact;
 import dev.bandloom.llm.offline.passages.Piece;
 import dev.bandloom.llm.offline.passages.Slot;
 import dev.bandloom.llm.offline.prose.Stance;
-import dev.bandloom.llm.offline.words.Texts;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +25,6 @@ final class SchemaWriter {
     /** A schema that asks for itself, again and again, is left unfinished after so many members. */
     private static final int MOST_MEMBERS = 10_000;
 
-
     private final Assignment.Writing work;
     private final Assignment.Brief brief;
     private final ItemWriter texts;
@@ -36,8 +32,7 @@ final class SchemaWriter {
     private final Scalars scalars;
     private final Choices choices;
     private final AnotherRow another;
-    private final Writer writer;
-    private final int item;
+    private final Strings strings;
     private final Map<String, String> fixed = new HashMap<>();
     private final Supplier<@Nullable Piece> pieces;
     private final boolean spent;
@@ -48,8 +43,6 @@ final class SchemaWriter {
     SchemaWriter(Assignment.Writing work, int item, Material material, Writer writer, GroundedItems grounded) {
         this.pieces = () -> grounded.next(item);
         this.spent = grounded.spent(item);
-        this.writer = writer;
-        this.item = item;
         this.work = work;
         this.brief = work.briefs().get(item);
         SchemaNode root = SchemaNode.of(work.itemSchema());
@@ -60,6 +53,7 @@ final class SchemaWriter {
         this.texts = new ItemWriter(work, material, Stance.of(label, LabelWords.of(work, label)), writer, item);
         this.match = new FactMatch(material.facts());
         this.scalars = new Scalars(material, writer, item);
+        this.strings = new Strings(texts, match, scalars, writer, item);
         this.another = new AnotherRow(brief, work.labelField(), writer, item);
     }
 
@@ -101,7 +95,7 @@ final class SchemaWriter {
         JsonNode filled =
                 held == null ? null : new PieceFilling(held).member(node, path, label(name), work.labelField());
         if (filled != null) {
-            return filled.isString() ? JSON.stringNode(fit(filled.stringValue(), node)) : filled;
+            return filled.isString() ? JSON.stringNode(strings.fit(filled.stringValue(), node)) : filled;
         }
         if (schema.path("enum").isArray() && !schema.path("enum").isEmpty()) {
             return choices.choose(schema.path("enum"), name, label(name), texts.stance());
@@ -113,7 +107,7 @@ final class SchemaWriter {
                 scalars.number(node, name, match.of(name), texts.stars(), FieldRole.of(name) == FieldRole.RATING);
             case "boolean" -> scalars.flag(name, match.of(name), label(name), texts.stance());
             case "null" -> JSON.nullNode();
-            default -> string(node, path);
+            default -> JSON.stringNode(strings.text(node, path, label(name)));
         };
     }
 
@@ -156,7 +150,7 @@ final class SchemaWriter {
         if (items.type().equals("string")
                 && items.schema().path("enum").isMissingNode()
                 && items.schema().path("format").isMissingNode()) {
-            phrases(path, items, Math.max(least, Math.min(most, 4)), most).forEach(array::add);
+            strings.phrases(path, items, Math.max(least, Math.min(most, 4)), most).forEach(array::add);
             return array;
         }
         int count = depth >= DEEPEST - 1
@@ -207,74 +201,5 @@ final class SchemaWriter {
         return JSON.objectNode()
                 .put("role", user ? "user" : "assistant")
                 .put("content", texts.text(user ? FieldRole.QUESTION : FieldRole.ANSWER, "/messages/" + index, 0, 0));
-    }
-
-    private List<String> phrases(String path, SchemaNode items, int count, int most) {
-        FieldRole role = FieldRole.of(path.substring(path.lastIndexOf('/') + 1));
-        Set<String> found = new LinkedHashSet<>();
-        List<String> source = role == FieldRole.KEYWORD || role == FieldRole.OPEN || role == FieldRole.NAME
-                ? texts.keywords()
-                : List.of();
-        for (int i = 0; found.size() < Math.min(count, Math.max(most, 0)) && i < 4 * MOST_ITEMS; i++) {
-            if (role == FieldRole.QUESTION) {
-                texts.nextTurn();
-            }
-            String text = i < source.size()
-                    ? source.get(i)
-                    : texts.text(
-                            role == FieldRole.KEYWORD || role == FieldRole.OPEN ? FieldRole.SUMMARY : role,
-                            path + "/" + i,
-                            0,
-                            0);
-            found.add(fit(i > 3 * count && i > source.size() ? text + " (" + i + ")" : text, items));
-        }
-        return List.copyOf(found);
-    }
-
-    private JsonNode string(SchemaNode node, String path) {
-        String name = path.substring(path.lastIndexOf('/') + 1);
-        String format = node.schema().path("format").asString("");
-        String label = label(name);
-        String bounded = DateRange.drawn(node.schema(), writer, item, name);
-        if (bounded != null) {
-            return JSON.stringNode(bounded);
-        }
-        if (!format.isEmpty() && Scalars.FORMATS.contains(format)) {
-            return JSON.stringNode(scalars.formatted(format, match.of(name)));
-        }
-        if (label != null) {
-            return JSON.stringNode(fit(label, node));
-        }
-        FieldRole role = path.isEmpty() ? FieldRole.BODY : FieldRole.of(name);
-        Fact exact = match.exact(name);
-        if (exact != null) {
-            return JSON.stringNode(fit(exact.raw(), node));
-        }
-        String code = PatternText.drawn(node.schema(), writer, item, name);
-        if (code != null) {
-            return JSON.stringNode(code);
-        }
-        Fact held = role == FieldRole.OPEN || role == FieldRole.NAME ? match.of(name) : null;
-        if (held != null) {
-            return JSON.stringNode(fit(
-                    name.toLowerCase(Locale.ROOT).matches(".*(note|info|fact|about)s?")
-                            ? texts.about(held, path)
-                            : held.raw(),
-                    node));
-        }
-        int most = node.bound("maxLength", 0);
-        return JSON.stringNode(fit(texts.text(role, path, node.bound("minLength", 0), most), node));
-    }
-
-    private String fit(String text, SchemaNode node) {
-        int most = node.bound("maxLength", 0);
-        if (most == 0 && node.schema().has("maxLength")) {
-            return "";
-        }
-        int least = node.bound("minLength", 0);
-        int length = text.codePointCount(0, text.length());
-        return length < least || most > 0 && length > most
-                ? Texts.fitted(text, least, most, length < least ? new ArrayList<>(texts.more()) : List.of())
-                : text;
     }
 }
