@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import net.sf.extjwnl.JWNLException;
 import net.sf.extjwnl.data.IndexWord;
 import net.sf.extjwnl.data.POS;
@@ -54,8 +53,10 @@ public final class Thesaurus {
     /** The singular of a noun, the more usual one where two are spelt so; null when the word is no noun. */
     public @Nullable String noun(String word) {
         String base = base(POS.NOUN, word);
-        String shorter =
-                base == null || !base.endsWith("s") ? null : base(POS.NOUN, base.substring(0, base.length() - 1));
+        if (base == null || !base.endsWith("s")) {
+            return base;
+        }
+        String shorter = base(POS.NOUN, base.substring(0, base.length() - 1));
         return shorter != null && uses(POS.NOUN, shorter) > uses(POS.NOUN, base) ? shorter : base;
     }
 
@@ -115,10 +116,17 @@ public final class Thesaurus {
 
     /** Whether a word is more than a name: written with a small letter as some part of speech. */
     public boolean common(String word) {
-        return Stream.of(POS.NOUN, POS.VERB, POS.ADJECTIVE, POS.ADVERB).anyMatch(pos -> {
+        for (POS pos : List.of(POS.NOUN, POS.VERB, POS.ADJECTIVE, POS.ADVERB)) {
             String base = base(pos, word);
-            return base != null && senses(pos, base).stream().anyMatch(sense -> small(sense, base));
-        });
+            if (base != null && small(pos, base)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean small(POS pos, String lemma) {
+        return senses(pos, lemma).stream().anyMatch(sense -> small(sense, lemma));
     }
 
     private static boolean small(Synset sense, String lemma) {
