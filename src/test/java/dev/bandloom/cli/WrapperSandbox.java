@@ -16,12 +16,23 @@ import java.util.TreeMap;
 /** The wrapper script in an installation of its own, with JDKs and a Maven that only say what they were asked. */
 final class WrapperSandbox {
     private static final List<String> TOOLS =
-            List.of("sed", "head", "dirname", "readlink", "find", "mkdir", "rm", "mv", "cat", "sleep");
+            List.of("sed", "head", "dirname", "readlink", "find", "mkdir", "rm", "mv", "cat", "sleep", "env");
 
-    /** Says its version and its arguments; unpacks a jar when asked; ends with 7 for the command {@code fail}. */
+    /**
+     * Says its version and its arguments; unpacks a jar and archives classes when asked, unless it is to fail; ends with 7 for
+     * the command {@code fail}.
+     */
     private static final String JAVA = """
             #!/bin/sh
             case "$*" in *" extract "*) for last; do :; done; mkdir -p "$last" && : >"$last/bandloom.jar"; exit ;; esac
+            case $1 in
+                -XX:ArchiveClassesAtExit=*)
+                    echo noise; echo noise >&2
+                    { echo "$PWD"; env; for argument; do echo "[$argument]"; done; } >"$(dirname "$0")/training.log"
+                    : >"${1#*=}"
+                    [ ! -e "$(dirname "$0")/untrainable" ]
+                    exit ;;
+            esac
             echo "java %s"
             for argument; do echo "[$argument]"; done
             case "$*" in *" fail") exit 7 ;; esac
@@ -83,6 +94,11 @@ final class WrapperSandbox {
             Files.writeString(path, "");
         }
         Files.setLastModifiedTime(path, FileTime.from(modified));
+    }
+
+    /** The run of the JDK in this folder that archived classes: its folder, its environment, its arguments; a line each. */
+    List<String> training(Path home) throws IOException {
+        return Files.readAllLines(home.resolve("bin/training.log"));
     }
 
     /** What Maven was asked, one line for each call: folder, JDK, arguments. */

@@ -112,7 +112,68 @@ class WrapperScriptTest {
         assertThat(first.err()).isEqualTo("Building Bandloom (first use) ...\n");
         assertThat(second.err()).isEmpty();
         assertThat(second.out()).isEqualTo(first.out());
-        assertThat(sandbox.mavenCalls()).containsExactly(sandbox.install + " " + jdk + " -q -B -DskipTests package");
+        assertThat(sandbox.mavenCalls())
+                .containsExactly(
+                        sandbox.install + " " + jdk + " -q -B -Dmaven.test.skip -Dspotless.check.skip package");
+    }
+
+    @Test
+    void build_endsWithAnArchiveOfClassesThatEveryCommandUses() throws Exception {
+        var jdk = sandbox.jdk("25");
+        sandbox.set("BANDLOOM_STORE_URL", "jdbc:postgresql://db.example/users");
+        sandbox.set("JAVA_TOOL_OPTIONS", "-Xmx16m");
+        var app = sandbox.install + "/target/app";
+
+        var first = sandbox.run("jobs");
+        var later = sandbox.run("run", "recipe.yaml");
+
+        assertThat(first.out()).doesNotContain("noise").contains("[-XX:SharedArchiveFile=" + app + "/classes.jsa]\n");
+        assertThat(first.err()).isEqualTo("Building Bandloom (first use) ...\n");
+        assertThat(later.out()).contains("[-XX:SharedArchiveFile=" + app + "/classes.jsa]\n[-Xlog:disable]\n");
+        assertThat(sandbox.training(jdk))
+                .startsWith(app + "/training")
+                .contains(
+                        "BANDLOOM_HOME=" + app + "/training/home",
+                        "[offline]",
+                        "[" + sandbox.install + "/config/recipes/demo.yaml]")
+                .noneMatch(line -> line.contains("db.example") || line.contains("-Xmx16m"));
+        assertThat(Path.of(app)).isDirectoryContaining("glob:**/classes.jsa").isDirectoryNotContaining("glob:**/training");
+    }
+
+    @Test
+    void archiveThatCannotBeMade_isDoneWithout() throws Exception {
+        var jdk = sandbox.jdk("25");
+        Files.createFile(jdk.resolve("bin/untrainable"));
+
+        var said = sandbox.run("jobs");
+
+        assertThat(said.exit()).isZero();
+        assertThat(said.out()).doesNotContain("Archive", "-Xlog").endsWith("[jobs]\n");
+        assertThat(said.err()).isEqualTo("Building Bandloom (first use) ...\n");
+        assertThat(sandbox.install.resolve("target/app/training")).doesNotExist();
+    }
+
+    @Test
+    void leftoversOfAKilledBuild_areNeitherUsedNorInTheWay() throws Exception {
+        sandbox.jdk("25");
+        sandbox.run("jobs");
+        var app = sandbox.install.resolve("target/app");
+        Files.createDirectories(app.resolve("training/home"));
+        Files.move(app.resolve("classes.jsa"), app.resolve("training/classes.jsa"));
+
+        assertThat(sandbox.run("jobs").out()).doesNotContain("Archive").endsWith("[jobs]\n");
+        sandbox.touch("pom.xml", Instant.now().plusSeconds(3600));
+        assertThat(sandbox.run("jobs").out()).contains("[-XX:SharedArchiveFile=" + app + "/classes.jsa]\n");
+        assertThat(app.resolve("training")).doesNotExist();
+    }
+
+    @Test
+    void collectorOfTheUser_takesThePlaceOfTheSmallOne() throws Exception {
+        sandbox.jdk("25");
+
+        assertThat(sandbox.run("jobs").out()).contains("[-XX:+UseSerialGC]\n");
+        sandbox.set("BANDLOOM_JAVA_OPTS", "-Xmx1g -XX:+UseZGC");
+        assertThat(sandbox.run("jobs").out()).contains("[-XX:+UseZGC]\n").doesNotContain("UseSerialGC");
     }
 
     @Test
