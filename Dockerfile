@@ -27,10 +27,16 @@ COPY data data
 COPY models models
 ENV BANDLOOM_HOME=/data \
     JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError"
+# An archive of the classes that a small job loads, so that the server starts faster.
+RUN mkdir /tmp/training && cd /tmp/training \
+    && BANDLOOM_HOME=/tmp/training/home java -XX:ArchiveClassesAtExit=/app/classes.jsa -Xlog:disable -Duser.home=/tmp/training \
+        --enable-native-access=ALL-UNNAMED -DRUST_FLAVOR=cpu -Dbandloom.install=/app -jar /app/bandloom.jar \
+        run --quiet --provider offline --samples 3 --output-prefix dataset /app/config/recipes/demo.yaml \
+    && rm -rf /tmp/training
 USER bandloom
 VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
     CMD ["curl", "-fsS", "http://127.0.0.1:8080/actuator/health"]
-ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "-DRUST_FLAVOR=cpu", "-Dbandloom.install=/app", "-Dstdout.encoding=UTF-8", "-jar", "/app/bandloom.jar"]
+ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "-DRUST_FLAVOR=cpu", "-XX:SharedArchiveFile=/app/classes.jsa", "-Xlog:disable", "-Xlog:gc*=warning,os*=warning:stderr", "-Dbandloom.install=/app", "-Dstdout.encoding=UTF-8", "-jar", "/app/bandloom.jar"]
 CMD ["serve", "--host", "0.0.0.0"]

@@ -2,49 +2,62 @@ package dev.bandloom;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.springframework.util.FileSystemUtils;
 
 /**
  * The built application, unpacked as the wrapper script unpacks it, with an archive of its classes: a test starts dozens of
- * processes, and each would load them anew.
+ * processes, and each would load them anew. The first test that needs it makes it; those of another process wait.
  */
 final class BuiltApp {
-    private static final Path JAR = BandloomProcess.INSTALL.resolve("target/bandloom.jar");
-    private static final Path APP = BandloomProcess.INSTALL.resolve("target/it-app");
+    private static final Path TARGET = BandloomProcess.INSTALL.resolve("target");
+    private static final Path JAR = TARGET.resolve("bandloom.jar");
+    private static final Path APP = TARGET.resolve("it-app");
+    private static final Path UNPACKED = APP.resolve("bandloom.jar");
+    private static final Path CLASSES = APP.resolve("classes.jsa");
+    private static final Path MADE = APP.resolve("made");
 
     private BuiltApp() {}
 
     /** Starts a JVM with the application; arguments of the command follow. */
     static List<String> command(Path install) {
+        make();
+        return with("-XX:SharedArchiveFile=" + CLASSES, install);
+    }
+
+    private static List<String> with(String archive, Path install) {
         return List.of(
                 java(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-DRUST_FLAVOR=cpu",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + APP.resolve("classes.jsa"),
+                archive,
                 "-Xlog:disable",
                 "-Dbandloom.install=" + install,
                 "-jar",
-                jar().toString());
+                UNPACKED.toString());
     }
 
     private static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    private static synchronized Path jar() {
-        Path jar = APP.resolve("bandloom.jar");
-        try {
-            if (!Files.exists(jar) || Files.getLastModifiedTime(jar).compareTo(Files.getLastModifiedTime(JAR)) < 0) {
+    private static synchronized void make() {
+        try (var channel =
+                FileChannel.open(TARGET.resolve("it-app.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            channel.lock(); // until the channel is closed
+            if (!Files.exists(MADE) || Files.getLastModifiedTime(MADE).compareTo(Files.getLastModifiedTime(JAR)) < 0) {
                 unpack();
+                archiveClasses();
+                Files.createFile(MADE);
             }
-            return jar;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,17 +65,33 @@ final class BuiltApp {
 
     private static void unpack() throws IOException {
         FileSystemUtils.deleteRecursively(APP);
-        Process process = new ProcessBuilder(
-                        java(), "-Djarmode=tools", "-jar", JAR.toString(), "extract", "--destination", APP.toString())
-                .inheritIO()
-                .start();
+        finish(
+                TARGET,
+                List.of(java(), "-Djarmode=tools", "-jar", JAR.toString(), "extract", "--destination", APP.toString()));
+    }
+
+    /** What the wrapper script does at the end of a build. */
+    private static void archiveClasses() throws IOException {
+        Path folder = Files.createDirectory(APP.resolve("training"));
+        var command = new ArrayList<>(with("-XX:ArchiveClassesAtExit=" + CLASSES, BandloomProcess.INSTALL));
+        command.addAll(
+                List.of("run", "--quiet", "--provider", "offline", "--samples", "3", "--output-prefix", "dataset"));
+        command.add(BandloomProcess.INSTALL.resolve("config/recipes/demo.yaml").toString());
+        finish(folder, command);
+    }
+
+    private static void finish(Path folder, List<String> command) throws IOException {
+        var builder = new ProcessBuilder(command).directory(folder.toFile()).inheritIO();
+        builder.environment().put("BANDLOOM_HOME", folder.resolve("home").toString());
+        Process process = builder.start();
         try {
-            if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
-                throw new AssertionError(JAR + " could not be unpacked; build it with ./mvnw package");
+            if (!process.waitFor(3, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new AssertionError(String.join(" ", command) + " failed; build the jar with ./mvnw package");
             }
         } catch (InterruptedException e) {
+            process.destroyForcibly();
             throw new AssertionError(e);
         }
-        Files.setLastModifiedTime(APP.resolve("bandloom.jar"), Files.getLastModifiedTime(JAR));
     }
 }

@@ -137,7 +137,9 @@ class WrapperScriptTest {
                         "[offline]",
                         "[" + sandbox.install + "/config/recipes/demo.yaml]")
                 .noneMatch(line -> line.contains("db.example") || line.contains("-Xmx16m"));
-        assertThat(Path.of(app)).isDirectoryContaining("glob:**/classes.jsa").isDirectoryNotContaining("glob:**/training");
+        assertThat(Path.of(app))
+                .isDirectoryContaining("glob:**/classes.jsa")
+                .isDirectoryNotContaining("glob:**/training");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.bandloom.routing.Policy;
 import dev.bandloom.routing.RouterState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +31,9 @@ class CoverageTest {
             return name;
         }
     }
+
+    /** Whether the intervals of one run held the truth. */
+    private record Covered(boolean snips, boolean dr) {}
 
     static Stream<Case> cases() {
         var uniform = Policies.of(new PolicySpec.Uniform());
@@ -62,20 +66,23 @@ class CoverageTest {
     @ParameterizedTest
     @MethodSource("cases")
     void intervals_coverTheTruth(Case drawn) {
-        int snips = 0;
-        int dr = 0;
-        for (int run = 0; run < RUNS; run++) {
-            List<ReplayedPull> pulls = replayed(drawn, run);
-            double truth =
-                    pulls.stream().mapToDouble(drawn.log()::mean).average().orElseThrow();
-            var weighted = new WeightedPulls();
-            pulls.forEach(weighted::add);
-            OffPolicyReport report = weighted.report("target", run);
-            snips += covers(report.snips(), truth);
-            dr += covers(report.dr(), truth);
-        }
+        List<Covered> runs = IntStream.range(0, RUNS)
+                .parallel()
+                .mapToObj(run -> run(drawn, run))
+                .toList();
+        long snips = runs.stream().filter(Covered::snips).count();
+        long dr = runs.stream().filter(Covered::dr).count();
         assertThat((double) snips / RUNS).as("snips").isGreaterThanOrEqualTo(BAR);
         assertThat((double) dr / RUNS).as("dr").isGreaterThanOrEqualTo(BAR);
+    }
+
+    private static Covered run(Case drawn, long run) {
+        List<ReplayedPull> pulls = replayed(drawn, run);
+        double truth = pulls.stream().mapToDouble(drawn.log()::mean).average().orElseThrow();
+        var weighted = new WeightedPulls();
+        pulls.forEach(weighted::add);
+        OffPolicyReport report = weighted.report("target", run);
+        return new Covered(covers(report.snips(), truth), covers(report.dr(), truth));
     }
 
     private static List<ReplayedPull> replayed(Case drawn, long run) {
@@ -92,7 +99,7 @@ class CoverageTest {
         return pulls;
     }
 
-    private static int covers(Estimate estimate, double truth) {
-        return estimate.lower() <= truth && truth <= estimate.upper() ? 1 : 0;
+    private static boolean covers(Estimate estimate, double truth) {
+        return estimate.lower() <= truth && truth <= estimate.upper();
     }
 }
