@@ -13,13 +13,19 @@ import org.flywaydb.core.Flyway;
 
 /** Real databases for tests, one of each kind for the whole run, emptied before each use. */
 public final class TestDatabase {
-    private static final Supplier<Database> H2 = once(TestDatabase::startH2);
+    private static final Supplier<Embedded> H2 = once(TestDatabase::startH2);
     private static final Supplier<Database> POSTGRES = once(TestDatabase::startPostgres);
 
     private TestDatabase() {}
 
     public static Database h2() {
-        return emptied(H2.get());
+        return emptied(H2.get().database());
+    }
+
+    /** As {@link #h2()}, each statement noted down. */
+    public static Database h2(NotedStatements noted) {
+        h2();
+        return Database.over(noted.of(H2.get().source()));
     }
 
     public static Database postgres() {
@@ -43,9 +49,9 @@ public final class TestDatabase {
         }
     }
 
-    private static Database startH2() {
+    private static Embedded startH2() {
         try {
-            return Embedded.open(Files.createTempDirectory("bandloom-h2")).database();
+            return Embedded.open(Files.createTempDirectory("bandloom-h2"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -87,8 +87,8 @@ final class JdbcArmActivity implements ArmActivity {
         record Pull(long order, ArmId arm) {}
         List<Pull> pulls = database.client()
                 .sql("""
-                        select commit_order, arm from batch where job_id = :job and state = 'COMMITTED'
-                        order by commit_order desc limit :limit""")
+                        select commit_order, arm from batch where job_id = :job and commit_order > 0
+                        order by job_id desc, commit_order desc limit :limit""")
                 .param("job", job.value())
                 .param("limit", BATCHES)
                 .query((row, number) -> new Pull(row.getLong("commit_order"), new ArmId(row.getString("arm"))))

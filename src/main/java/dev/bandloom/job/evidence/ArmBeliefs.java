@@ -117,7 +117,7 @@ public final class ArmBeliefs implements JobReports.Arms {
         return database.client()
                 .sql("""
                         select observation, amended_reward from batch
-                        where job_id = :job and commit_order > :after order by commit_order limit :limit""")
+                        where job_id = :job and commit_order > :after order by job_id, commit_order limit :limit""")
                 .param("job", job.id().value())
                 .param("after", after)
                 .param("limit", AT_ONCE)

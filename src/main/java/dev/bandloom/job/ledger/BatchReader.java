@@ -44,7 +44,7 @@ final class BatchReader {
 
     List<BatchSpec> pending() {
         return database.client()
-                .sql("select spec from batch where job_id = :job and state = 'PENDING' order by sequence")
+                .sql("select spec from batch where job_id = :job and state = 'PENDING' order by job_id, state, sequence")
                 .param("job", job.value())
                 .query((row, number) -> json(row, "spec", BatchSpec.class))
                 .list();
@@ -61,7 +61,7 @@ final class BatchReader {
                         select amendment.number, reward_before, batch_reward, observation, commit_order from amendment
                         join batch on batch.job_id = amendment.job_id and batch.sequence = amendment.batch
                         where amendment.job_id = :job and amendment.number > :after
-                        order by amendment.number limit :limit""")
+                        order by amendment.job_id, amendment.number limit :limit""")
                 .param("job", job.value())
                 .param("after", after)
                 .param("limit", LATE_AT_ONCE)
@@ -82,7 +82,7 @@ final class BatchReader {
         return database.client()
                 .sql("""
                         select * from batch where job_id = :job and commit_order > :after and commit_order <= :until
-                        order by commit_order""")
+                        order by job_id, commit_order""")
                 .param("job", job.value())
                 .param("after", after)
                 .param("until", until)
@@ -100,7 +100,7 @@ final class BatchReader {
                 .sql("""
                         select commit_order, record, content_hash from sample
                         where job_id = :job and state = 'ACCEPTED' and commit_order > :after and commit_order <= :until
-                        order by commit_order, position""")
+                        order by job_id, state, commit_order, position""")
                 .param("job", job.value())
                 .param("after", after)
                 .param("until", until)

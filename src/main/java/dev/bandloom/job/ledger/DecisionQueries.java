@@ -37,7 +37,7 @@ public final class DecisionQueries {
     public Page<DecisionView> page(JobId job, @Nullable String cursor, int limit) {
         List<DecisionView> rows = database.client()
                 .sql("select " + COLUMNS + " from batch"
-                        + " where job_id = :job and sequence > :after order by sequence limit :limit")
+                        + " where job_id = :job and sequence > :after order by job_id, sequence limit :limit")
                 .param("job", job.value())
                 .param("after", Cursor.parse(cursor, new Cursor(0, 0)).major())
                 .param("limit", Cursor.limit(limit) + 1)
@@ -49,7 +49,8 @@ public final class DecisionQueries {
     /** The decision that was taken last; none before the first. */
     public Optional<DecisionView> latest(JobId job) {
         return database.client()
-                .sql("select " + COLUMNS + " from batch where job_id = :job order by job_id desc, sequence desc limit 1")
+                .sql("select " + COLUMNS + " from batch where job_id = :job"
+                        + " order by job_id desc, sequence desc limit 1")
                 .param("job", job.value())
                 .query((row, number) -> decision(row))
                 .optional();

@@ -70,7 +70,7 @@ public final class EventLog {
         return database.client()
                 .sql("""
                         select sequence, type, payload, created_at from event
-                        where job_id = :job and sequence > :after order by sequence limit :limit""")
+                        where job_id = :job and sequence > :after order by job_id, sequence limit :limit""")
                 .param("job", job.value())
                 .param("after", after)
                 .param("limit", Cursor.limit(limit))

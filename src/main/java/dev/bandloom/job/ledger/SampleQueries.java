@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 public final class SampleQueries {
     private static final int AT_ONCE = 256;
     private static final int ROW = 500;
+    private static final String COMMITS = "commit_order";
     private static final Cursor FIRST = new Cursor(0, -1);
 
     private final Database database;
@@ -38,7 +39,7 @@ public final class SampleQueries {
      * @param limit 1–1000
      */
     public Page<StoredSample> page(JobId job, @Nullable SampleState state, @Nullable String cursor, int limit) {
-        List<Placed> rows = read(job, state, "commit_order", Cursor.parse(cursor, FIRST), Cursor.limit(limit) + 1);
+        List<Placed> rows = read(job, state, COMMITS, Cursor.parse(cursor, FIRST), Cursor.limit(limit) + 1);
         return Cursor.page(rows, limit, Placed::place, Placed::sample);
     }
 
@@ -51,16 +52,17 @@ public final class SampleQueries {
     /** Accepted samples in the order of acceptance. */
     public Stream<StoredSample> accepted(JobId job) {
         return Chunks.stream(
-                        FIRST, after -> read(job, SampleState.ACCEPTED, "commit_order", after, AT_ONCE), Placed::place)
+                        FIRST, after -> read(job, SampleState.ACCEPTED, COMMITS, after, AT_ONCE), Placed::place)
                 .map(Placed::sample);
     }
 
     private List<Placed> read(JobId job, @Nullable SampleState state, String order, Cursor after, int limit) {
         String wanted = state == null ? "" : " and state = '" + state.name() + "'";
+        String sorted = (state != null && order.equals(COMMITS) ? "job_id, state, " : "job_id, ") + order + ", position";
         return database.client()
                 .sql("select " + order + ", position, record, state, reason from sample where job_id = :job" + wanted
                         + " and " + order + " >= :major and (" + order + " > :major or position > :minor) order by "
-                        + order + ", position limit :limit")
+                        + sorted + " limit :limit")
                 .param("job", job.value())
                 .param("major", after.major())
                 .param("minor", after.minor())
@@ -82,11 +84,10 @@ public final class SampleQueries {
                 .sql("""
                         select lineage_edge.parent_id, sample.record from lineage_edge
                         join sample on sample.job_id = lineage_edge.job_id and sample.id = lineage_edge.sample_id
-                        where lineage_edge.job_id = :job and lineage_edge.parent_kind = 'seed_row'
-                            and lineage_edge.parent_id in (:rows) and sample.state = 'ACCEPTED'
+                        where (lineage_edge.job_id, lineage_edge.parent_kind, lineage_edge.parent_id) in (:rows)
+                            and sample.state = 'ACCEPTED'
                         order by sample.commit_order, sample.position""")
-                .param("job", job.value())
-                .param("rows", List.copyOf(keys.keySet()))
+                .param("rows", Database.keys(keys.keySet(), job.value(), "seed_row"))
                 .query(row -> {
                     Sample sample = SampleJson.mapper().readValue(row.getString("record"), Sample.class);
                     responses

@@ -30,10 +30,9 @@ final class Edges {
         var edges = new ArrayList<LineageEdge>();
         for (List<String> ids : parts(samples, NodeKind.SAMPLE)) {
             edges.addAll(database.client()
-                    .sql("select * from lineage_edge where job_id = :job and sample_id in (:ids)"
+                    .sql("select * from lineage_edge where (job_id, sample_id) in (:ids)"
                             + " order by sample_id, relation, position")
-                    .param("job", job.value())
-                    .param("ids", ids)
+                    .param("ids", Database.keys(ids, job.value()))
                     .query((row, number) -> edge(row))
                     .list());
         }
@@ -47,11 +46,9 @@ final class Edges {
             for (List<String> ids : parts(nodes, kind)) {
                 if (edges.size() < limit) {
                     edges.addAll(database.client()
-                            .sql("select * from lineage_edge where job_id = :job and parent_kind = :kind"
-                                    + " and parent_id in (:ids) order by sample_id, relation, position limit :limit")
-                            .param("job", job.value())
-                            .param("kind", kind.word())
-                            .param("ids", ids)
+                            .sql("select * from lineage_edge where (job_id, parent_kind, parent_id) in (:ids)"
+                                    + " order by sample_id, relation, position limit :limit")
+                            .param("ids", Database.keys(ids, job.value(), kind.word()))
                             .param("limit", limit - edges.size())
                             .query((row, number) -> edge(row))
                             .list());

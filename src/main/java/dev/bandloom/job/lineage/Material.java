@@ -56,9 +56,8 @@ final class Material {
         var nodes = new LinkedHashMap<String, LineageNode>();
         ids.forEach(id -> nodes.put(id, new LineageNode(NodeKind.PASSAGE, id, Map.of())));
         database.client()
-                .sql("select " + PASSAGE + " where job_id = :job and id in (:ids)")
-                .param("job", job.value())
-                .param("ids", ids)
+                .sql("select " + PASSAGE + " where (job_id, id) in (:ids)")
+                .param("ids", Database.keys(ids, job.value()))
                 .query((row, number) -> passage(row))
                 .list()
                 .forEach(passage -> nodes.put(passage.id(), passage));
@@ -102,9 +101,9 @@ final class Material {
     private Collection<BatchSpec> specs(List<String> samples) {
         return database.client()
                 .sql("select spec from batch where job_id = :job and sequence in"
-                        + " (select batch from sample where job_id = :job and id in (:ids))")
+                        + " (select batch from sample where (job_id, id) in (:ids))")
                 .param("job", job.value())
-                .param("ids", samples)
+                .param("ids", Database.keys(samples, job.value()))
                 .query((row, number) -> SampleJson.mapper().readValue(row.getString(1), BatchSpec.class))
                 .list();
     }
@@ -114,10 +113,9 @@ final class Material {
         var samples = new LinkedHashMap<String, String>();
         database.client()
                 .sql("select parent_id, min(sample_id) as sample_id from lineage_edge"
-                        + " where job_id = :job and parent_kind = 'seed_row' and parent_id in (:ids)"
+                        + " where (job_id, parent_kind, parent_id) in (:ids)"
                         + " group by parent_id order by parent_id")
-                .param("job", job.value())
-                .param("ids", rows)
+                .param("ids", Database.keys(rows, job.value(), "seed_row"))
                 .query(row -> {
                     samples.put(row.getString("parent_id"), row.getString("sample_id"));
                 });

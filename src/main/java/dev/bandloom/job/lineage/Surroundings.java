@@ -130,10 +130,9 @@ final class Surroundings {
         // The latest version of each: versions come in order.
         var latest = new LinkedHashMap<String, SampleNodes>();
         database.client()
-                .sql("select " + SampleNodes.COLUMNS + " from sample where job_id = :job and id in (:ids)"
+                .sql("select " + SampleNodes.COLUMNS + " from sample where (job_id, id) in (:ids)"
                         + " order by id, version")
-                .param("job", id.value())
-                .param("ids", samples)
+                .param("ids", Database.keys(samples, id.value()))
                 .query((row, number) -> SampleNodes.of(row))
                 .list()
                 .forEach(sample -> latest.put(sample.sample().id().value(), sample));
@@ -142,10 +141,13 @@ final class Surroundings {
 
     private List<BatchNode> batches(List<String> sequences) {
         return database.client()
-                .sql("select " + BatchNode.COLUMNS + " from batch where job_id = :job and sequence in (:sequences)"
+                .sql("select " + BatchNode.COLUMNS + " from batch where (job_id, sequence) in (:sequences)"
                         + " order by sequence")
-                .param("job", job.id().value())
-                .param("sequences", sequences.stream().map(Long::valueOf).toList())
+                .param(
+                        "sequences",
+                        Database.keys(
+                                sequences.stream().map(Long::valueOf).toList(),
+                                job.id().value()))
                 .query((row, number) -> BatchNode.of(job, row))
                 .list();
     }

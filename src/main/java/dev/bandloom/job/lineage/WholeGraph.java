@@ -82,7 +82,7 @@ final class WholeGraph implements LineageSource {
                 after -> sql("select " + SampleNodes.COLUMNS + " from sample where job_id = :job"
                                 + " and commit_order <= :until and commit_order >= :major"
                                 + " and (commit_order > :major or position > :minor)" + LATEST
-                                + " order by commit_order, position limit :limit")
+                                + " order by job_id, commit_order, position limit :limit")
                         .param("major", after.major)
                         .param("minor", after.minor),
                 (row, number) ->
@@ -94,7 +94,7 @@ final class WholeGraph implements LineageSource {
                 new Keyed<>(0, 0, "", new Object()),
                 after -> sql("select " + BatchNode.COLUMNS + " from batch where job_id = :job"
                                 + " and commit_order > :major and commit_order <= :until"
-                                + " order by commit_order limit :limit")
+                                + " order by job_id, commit_order limit :limit")
                         .param("major", after.major),
                 (row, number) -> new Keyed<>(row.getLong("commit_order"), 0, "", BatchNode.of(job, row)));
     }
@@ -114,7 +114,7 @@ final class WholeGraph implements LineageSource {
                 after -> sql("select " + Material.PASSAGE + " where job_id = :job and id > :text"
                                 + " and exists (select 1 from lineage_edge where lineage_edge.job_id = passage.job_id"
                                 + " and parent_kind = 'passage' and parent_id = passage.id" + IN_TIME + ")"
-                                + " order by id limit :limit")
+                                + " order by job_id, id limit :limit")
                         .param("text", after.text),
                 (row, number) -> new Keyed<>(row.getString("id"), Material.passage(row)));
     }
@@ -124,16 +124,16 @@ final class WholeGraph implements LineageSource {
                 .flatMap(rows -> material.rows(rows).stream());
     }
 
-    /** At most one chunk of rows with a sample of each, which is one element of the stream. */
+    /** The rows that the next chunk of edges leads to, with a sample of each, which is one element of the stream. */
     private List<Map<String, String>> rowsAfter(String after) {
         var rows = new LinkedHashMap<String, String>();
-        sql("select parent_id, min(sample_id) as sample_id from lineage_edge where job_id = :job"
+        sql("select parent_id, sample_id from lineage_edge where job_id = :job"
                         + " and parent_kind = 'seed_row' and parent_id > :after" + IN_TIME
-                        + " group by parent_id order by parent_id limit :limit")
+                        + " order by job_id, parent_kind, parent_id limit :limit")
                 .param("after", after)
                 .param("limit", AT_ONCE)
                 .query(row -> {
-                    rows.put(row.getString("parent_id"), row.getString("sample_id"));
+                    rows.putIfAbsent(row.getString("parent_id"), row.getString("sample_id"));
                 });
         return rows.isEmpty() ? List.of() : List.of(rows);
     }
@@ -152,7 +152,7 @@ final class WholeGraph implements LineageSource {
                 after -> sql("select lineage_edge.* from lineage_edge where job_id = :job and relation = :relation"
                                 + " and sample_id >= :text and (sample_id > :text or position > :minor)"
                                 + IN_TIME
-                                + " order by sample_id, position limit :limit")
+                                + " order by job_id, sample_id, relation, position limit :limit")
                         .param("relation", relation.word())
                         .param("text", after.text)
                         .param("minor", after.minor),

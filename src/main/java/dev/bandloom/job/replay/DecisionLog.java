@@ -67,7 +67,7 @@ final class DecisionLog {
                         select sequence, type, payload from event
                         where job_id = :job and sequence > :after
                             and type in ('batch_opened', 'batch_committed', 'batch_voided')
-                        order by sequence limit :limit""")
+                        order by job_id, sequence limit :limit""")
                 .param("job", job.value())
                 .param("after", after)
                 .param("limit", AT_ONCE)
@@ -86,9 +86,10 @@ final class DecisionLog {
         database.client()
                 .sql("""
                         select sequence, decision, observation, coalesce(amended_reward, reward) as reward from batch
-                        where job_id = :job and sequence in (:batches)""")
-                .param("job", job.value())
-                .param("batches", events.stream().map(Event::batch).distinct().toList())
+                        where (job_id, sequence) in (:batches)""")
+                .param(
+                        "batches",
+                        Database.keys(events.stream().map(Event::batch).distinct().toList(), job.value()))
                 .query((row, number) -> row(row))
                 .list()
                 .forEach(row -> rows.put(row.batch, row));

@@ -33,8 +33,8 @@ final class RankQueries {
     List<RankAgreement> agreements(JobId job, String member) {
         var pairs = new ArrayList<double[]>();
         database.client()
-                .sql("select record from sample where job_id = :job and state = 'ACCEPTED' order by ordinal limit"
-                        + " :most")
+                .sql("select record from sample where job_id = :job and state = 'ACCEPTED'"
+                        + " order by job_id, state, commit_order, position limit :most")
                 .param("job", job.value())
                 .param("most", MOST_SAMPLES)
                 .query(row -> {

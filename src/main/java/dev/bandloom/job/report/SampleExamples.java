@@ -109,9 +109,8 @@ final class SampleExamples {
         }
         var found = new HashMap<String, ShownSample>();
         database.client()
-                .sql("select id, quality, reason, record from sample where job_id = :job and id in (:ids)")
-                .param("job", job.value())
-                .param("ids", ids)
+                .sql("select id, quality, reason, record from sample where (job_id, id) in (:ids)")
+                .param("ids", Database.keys(ids, job.value()))
                 .query(row -> {
                     String reason = row.getString("reason");
                     found.put(
