@@ -58,11 +58,11 @@ public final class SampleQueries {
 
     private List<Placed> read(JobId job, @Nullable SampleState state, String order, Cursor after, int limit) {
         String wanted = state == null ? "" : " and state = '" + state.name() + "'";
-        String sorted = (state != null && order.equals(COMMITS) ? "job_id, state, " : "job_id, ") + order + ", position";
+        String equal = state != null && order.equals(COMMITS) ? "job_id, state, " : "job_id, ";
         return database.client()
                 .sql("select " + order + ", position, record, state, reason from sample where job_id = :job" + wanted
                         + " and " + order + " >= :major and (" + order + " > :major or position > :minor) order by "
-                        + sorted + " limit :limit")
+                        + equal + order + ", position limit :limit")
                 .param("job", job.value())
                 .param("major", after.major())
                 .param("minor", after.minor())
