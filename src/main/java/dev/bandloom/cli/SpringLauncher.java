@@ -49,9 +49,7 @@ final class SpringLauncher {
      * What the migrations log of a failure is told by what they throw.
      */
     private static final List<String> COMMAND_LOGGING = List.of(
-            "--logging.level.root=WARN",
-            "--logging.level.com.zaxxer.hikari=ERROR",
-            "--logging.level.org.flywaydb=OFF");
+            "--logging.level.root=WARN", "--logging.level.com.zaxxer.hikari=ERROR", "--logging.level.org.flywaydb=OFF");
 
     private static final int LONGEST_COMMAND = 200;
 

@@ -123,15 +123,14 @@ final class TextOutput implements RunOutput {
         report.reasons().stream()
                 .limit(MOST_REASONS)
                 .forEach(reason -> reasons.add(Plural.of(reason.samples(), "sample") + ": " + reason.reason()));
-        report.summary().failures().entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        report.failures().entrySet().stream()
                 .limit(MOST_REASONS)
                 .forEach(failure ->
                         reasons.add(Plural.of(failure.getValue(), "batch") + " failed: " + failure.getKey()));
         for (int i = 0; i < reasons.size(); i++) {
             out.println(String.format("%-10s%s", i == 0 ? "lost" : "", Terminal.printable(reasons.get(i))));
         }
-        out.println("examples  ./bandloom report " + report.summary().id());
+        out.println("examples  ./bandloom report " + report.job());
     }
 
     @Override

@@ -47,7 +47,9 @@ public record Facilities(Models models, RemoteServices remote, String secret) {
             String place = "validators." + spec.name();
             String obstacle = obstacle(Needed.by(spec));
             if (obstacle != null) {
-                String cure = spec instanceof ComparisonSpec.Perplexity ? ", or use model: ngram" : ", or drop required: true";
+                String cure = spec instanceof ComparisonSpec.Perplexity
+                        ? ", or use model: ngram"
+                        : ", or drop required: true";
                 problems.add(new Problem(place + ".required", 0, 0, obstacle + cure));
             }
             if (spec instanceof JudgeSpec.Remote service

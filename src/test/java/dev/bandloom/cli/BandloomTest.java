@@ -40,7 +40,8 @@ class BandloomTest {
     void help_saysOfEveryCommandInAWholeSentenceWhatItDoes() {
         cli.execute("--help");
 
-        var summaries = cli.out().substring(cli.out().indexOf("Commands:"), cli.out().indexOf("Exit codes"));
+        var summaries =
+                cli.out().substring(cli.out().indexOf("Commands:"), cli.out().indexOf("Exit codes"));
         assertThat(summaries.split("\n  (?=\\w)"))
                 .hasSizeGreaterThan(20)
                 .allSatisfy(summary -> assertThat(summary.strip()).matches("(?s).*[.:]"));

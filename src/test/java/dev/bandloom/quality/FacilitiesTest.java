@@ -74,7 +74,10 @@ class FacilitiesTest {
                     .filteredOn(problem -> problem.path().equals("validators.toxicity.required"))
                     .singleElement()
                     .satisfies(problem -> assertThat(problem.message())
-                            .contains("Model 'swapped' cannot be used", "models.yaml says 0000", "or drop required: true"));
+                            .contains(
+                                    "Model 'swapped' cannot be used",
+                                    "models.yaml says 0000",
+                                    "or drop required: true"));
             assertThat(facilities.lacking(recipe(false)))
                     .extracting(Problem::path)
                     .containsExactly("validators.remote.url");

@@ -224,8 +224,7 @@ class QualityOrchestratorTest {
     }
 
     private ValidatorParts parts(Recipe recipe, JsonNode schema, LlmSession session) {
-        return new ValidatorParts(
-                recipe, schema, List.of(), session, encoder, Facilities.of(Models.encoding(encoder)));
+        return new ValidatorParts(recipe, schema, List.of(), session, encoder, Facilities.of(Models.encoding(encoder)));
     }
 
     private static JsonNode json(String json) {

@@ -64,9 +64,7 @@ class SampleChecksTest {
                         "before:cut",
                         "after:keep",
                         "after:edited");
-        assertThat(outcomes)
-                .extracting(outcome -> outcome.sample().text())
-                .containsExactly("keep", "edited", "cut");
+        assertThat(outcomes).extracting(outcome -> outcome.sample().text()).containsExactly("keep", "edited", "cut");
         assertThat(outcomes).extracting(Judging.Outcome::passed).containsExactly(true, true, false);
         assertThat(outcomes.get(1).findings())
                 .extracting(Finding::validator)
@@ -117,8 +115,7 @@ class SampleChecksTest {
             throw failure;
         });
 
-        assertThatThrownBy(() -> outcomes(failing, "one", "two"))
-                .isSameAs(failure);
+        assertThatThrownBy(() -> outcomes(failing, "one", "two")).isSameAs(failure);
         assertThat(asked).containsExactly(2);
     }
 
@@ -132,7 +129,8 @@ class SampleChecksTest {
                 .toList();
         return new SampleChecks(checks)
                 .outcomes(new Inspection(
-                        1, Stream.of(texts).map(text -> SampleText.of(text(text))).toList()));
+                        1,
+                        Stream.of(texts).map(text -> SampleText.of(text(text))).toList()));
     }
 
     private interface Checking {

@@ -229,7 +229,7 @@ class HttpSurfaceTest extends HttpSurface {
         assertThat(report.at("/reasons/0/examples")).hasSize(1);
         assertThat(json(get(path + "?examples=0")).at("/reasons/0/examples")).isEmpty();
         assertProblem(get(path + "?examples=21"), 400, "invalid_parameter");
-        assertProblem(get(path + "?examples=x"), 400, "bad_request");
+        assertProblem(get(path + "?examples=x"), 400, "invalid_parameter");
         assertProblem(get("/api/v1/jobs/nobody/report"), 404, "job_not_found");
     }
 }

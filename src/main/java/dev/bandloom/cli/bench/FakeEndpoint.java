@@ -47,8 +47,8 @@ final class FakeEndpoint implements AutoCloseable {
     /** Serves the route and returns its base URL, to which clients append {@code /chat/completions}. */
     URI serve(String name, Route route) {
         routes.put("/" + name + "/v1/chat/completions", route);
-        return URI.create(
-                "http://" + server.getInetAddress().getHostAddress() + ":" + server.getLocalPort() + "/" + name + "/v1");
+        return URI.create("http://" + server.getInetAddress().getHostAddress() + ":" + server.getLocalPort() + "/"
+                + name + "/v1");
     }
 
     @Override

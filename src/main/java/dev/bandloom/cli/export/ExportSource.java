@@ -1,6 +1,9 @@
 package dev.bandloom.cli.export;
 
 import dev.bandloom.cli.console.CommandFailure;
+import dev.bandloom.cli.console.DataDirectory;
+import dev.bandloom.cli.console.Interruption;
+import dev.bandloom.cli.console.NewestJob;
 import dev.bandloom.cli.decisions.DecisionDesk;
 import dev.bandloom.dataset.card.FolderRows;
 import dev.bandloom.dataset.file.RecordFiles;
@@ -20,10 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param named as the user names it
  */
-record ExportSource(String named, DecisionDesk.Opener opener, PrintWriter err) {
-    /** The word for the newest job. */
-    static final String LATEST = "latest";
-
+record ExportSource(String named, DataDirectory<? extends DecisionDesk> directory, PrintWriter err) {
     /** What is done with the records. */
     interface Work {
         int on(RecordSource records) throws IOException;
@@ -32,30 +32,30 @@ record ExportSource(String named, DecisionDesk.Opener opener, PrintWriter err) {
     /** Null when it is no file. */
     @Nullable
     Path file() {
-        return !named.equals(LATEST) && Files.isRegularFile(Path.of(named)) ? Path.of(named) : null;
+        return !named.equals(NewestJob.LATEST) && Files.isRegularFile(Path.of(named)) ? Path.of(named) : null;
     }
 
     /** The job's desk is open while the work is done. */
     int open(Work work) throws IOException {
         Path file = file();
         if (file != null) {
-            return work.on(RecordFiles.source(file));
+            return Interruption.guard(interruption -> work.on(RecordFiles.source(file)));
         }
-        if (!named.equals(LATEST) && Files.isDirectory(Path.of(named))) {
-            return work.on(FolderRows.records(Path.of(named), Layouts.PLAIN));
+        if (!named.equals(NewestJob.LATEST) && Files.isDirectory(Path.of(named))) {
+            return Interruption.guard(interruption -> work.on(FolderRows.records(Path.of(named), Layouts.PLAIN)));
         }
-        try (var desk = opener.open()) {
+        return directory.hold((desk, interruption) -> {
             JobView job = job(desk.jobs());
             if (!job.state().ended()) {
                 err.println("Job " + job.id() + " is " + job.state() + ": this is what it has accepted so far, "
                         + job.accepted() + " of " + job.target() + " samples.");
             }
             return work.on(new StoredRecords(desk.jobs(), job.id()));
-        }
+        });
     }
 
     private JobView job(Jobs jobs) {
-        if (named.equals(LATEST)) {
+        if (named.equals(NewestJob.LATEST)) {
             return jobs.list(null, 1).items().stream()
                     .findFirst()
                     .orElseThrow(

@@ -79,8 +79,12 @@ public final class JobReports {
         StoredJob job = stored(id);
         long seed =
                 SampleJson.mapper().readTree(job.effectiveRecipe()).path("seed").longValue(0);
-        return report(job, seed, job.state(), job.detail(), JobSums.reading(database, job.id(), () -> arms.of(job, null))
-                .get());
+        return report(
+                job,
+                seed,
+                job.state(),
+                job.detail(),
+                JobSums.reading(database, job.id(), () -> arms.of(job, null)).get());
     }
 
     private StoredJob stored(JobId id) {

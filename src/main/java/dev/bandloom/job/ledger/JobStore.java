@@ -9,7 +9,6 @@ import dev.bandloom.job.JobView;
 import dev.bandloom.job.Page;
 import dev.bandloom.store.Database;
 import dev.bandloom.store.SqlText;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.HashMap;

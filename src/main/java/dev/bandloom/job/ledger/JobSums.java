@@ -49,8 +49,8 @@ record JobSums(
         Reading<Optional<JobReport.Quality>> quality = Reading.of(() -> quality(database, id));
         Reading<Failures> failures = Reading.of(() -> failures(database, id));
         Reading<List<JobReport.Pull>> rewards = Reading.of(() -> rewards(database, id));
-        return () -> new JobSums(
-                summaries.get(), samples.get(), quality.get().orElse(null), failures.get(), rewards.get());
+        return () ->
+                new JobSums(summaries.get(), samples.get(), quality.get().orElse(null), failures.get(), rewards.get());
     }
 
     private static Failures failures(Database database, JobId id) {

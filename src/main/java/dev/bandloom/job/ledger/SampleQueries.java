@@ -51,8 +51,7 @@ public final class SampleQueries {
 
     /** Accepted samples in the order of acceptance. */
     public Stream<StoredSample> accepted(JobId job) {
-        return Chunks.stream(
-                        FIRST, after -> read(job, SampleState.ACCEPTED, COMMITS, after, AT_ONCE), Placed::place)
+        return Chunks.stream(FIRST, after -> read(job, SampleState.ACCEPTED, COMMITS, after, AT_ONCE), Placed::place)
                 .map(Placed::sample);
     }
 

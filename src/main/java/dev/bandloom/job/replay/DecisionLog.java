@@ -89,7 +89,8 @@ final class DecisionLog {
                         where (job_id, sequence) in (:batches)""")
                 .param(
                         "batches",
-                        Database.keys(events.stream().map(Event::batch).distinct().toList(), job.value()))
+                        Database.keys(
+                                events.stream().map(Event::batch).distinct().toList(), job.value()))
                 .query((row, number) -> row(row))
                 .list()
                 .forEach(row -> rows.put(row.batch, row));

@@ -1,8 +1,10 @@
 package dev.bandloom.job.report;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.bandloom.job.JobId;
 import dev.bandloom.job.ledger.JobReport;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,16 @@ public record FullReport(
         batchMeasures = List.copyOf(batchMeasures);
         rankAgreements = List.copyOf(rankAgreements);
         qualitySamples = List.copyOf(qualitySamples);
+    }
+
+    /** The job that it is about. */
+    public JobId job() {
+        return summary.id();
+    }
+
+    /** How many batches brought nothing for each reason, the most frequent first. */
+    public Map<String, Long> failures() {
+        return summary.failures();
     }
 
     /**

@@ -83,7 +83,8 @@ public final class JobRunner {
 
     /**
      * Runs a job until it ends or is stopped, which it is at once when its user has asked for it; a job that breaks off ends
-     * FAILED, but is PAUSED when a file could not be written and there are samples to keep. The calling thread must not be interrupted, since it writes to the store.
+     * FAILED, but is PAUSED when a file could not be written and there are samples to keep. The calling thread must not be
+     * interrupted, since it writes to the store.
      */
     public JobView run(JobId id, LoopListener listener) {
         return begin(id, listener).get();

@@ -34,7 +34,8 @@ public final class OfflineEngine implements LlmClient {
         return switch (request.assignment()) {
             case Assignment.Writing writing -> write(request, writing, writer);
             case Assignment.SlotFilling filling -> fill(request, filling, writer);
-            case Assignment.Evolving evolving -> completed(request, new Evolver(evolving, writer, request.seed()).evolved());
+            case Assignment.Evolving evolving ->
+                completed(request, new Evolver(evolving, writer, request.seed()).evolved());
             case Assignment.LanguageOnly work ->
                 new LlmReply.Refused(
                         "the offline engine cannot " + work.what() + ", which takes a language model",

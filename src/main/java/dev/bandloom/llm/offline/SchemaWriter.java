@@ -150,7 +150,8 @@ final class SchemaWriter {
         if (items.type().equals("string")
                 && items.schema().path("enum").isMissingNode()
                 && items.schema().path("format").isMissingNode()) {
-            strings.phrases(path, items, Math.max(least, Math.min(most, 4)), most).forEach(array::add);
+            strings.phrases(path, items, Math.max(least, Math.min(most, 4)), most)
+                    .forEach(array::add);
             return array;
         }
         int count = depth >= DEEPEST - 1

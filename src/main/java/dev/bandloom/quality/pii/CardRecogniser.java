@@ -15,8 +15,9 @@ final class CardRecogniser implements Recogniser {
             "card|cardn*|cardholder*|credit*|debit*|visa|mastercard*|amex|maestro|discover|cc|ccn|payment|karte|kartennummer*|"
                     + "kreditkarte*|carte|tarjeta|carta|cartão|kaart|kort|kortnummer*|карта|карты|карте|карту|картой|カード|卡");
     /** Groups with dots between them are those of a card, or they are something else. */
-    private static final Pattern GROUPS = Pattern.compile("\\d{4}(?:\\.\\d{4}){3}|\\d{4}\\.\\d{6}\\.\\d{4,5}|"
-            + "\\d{2,19}+(?:(?:-| {1,2})\\d{2,19}+){0,9}+");
+    private static final Pattern GROUPS = Pattern.compile(
+            "\\d{4}(?:\\.\\d{4}){3}|\\d{4}\\.\\d{6}\\.\\d{4,5}|" + "\\d{2,19}+(?:(?:-| {1,2})\\d{2,19}+){0,9}+");
+
     private static final Pattern GROUP = Pattern.compile("\\d++");
     private static final int LEAST = 12;
     private static final int MOST = 19;

@@ -46,7 +46,8 @@ final class EmailAddresses {
                         ANY,
                         0.9,
                         ""),
-                // jane at example dot com, jane.doe at example.com, jane @ example.com: also words of ordinary sentences
+                // jane at example dot com, jane.doe at example.com, jane @ example.com: also words of ordinary
+                // sentences
                 PatternRecogniser.of(
                         PiiEntity.EMAIL,
                         START + "(?:" + SPELLED_LOCAL + " at " + PART + "(?: dot " + PART + "){0,4} dot \\p{L}{2,24}|"

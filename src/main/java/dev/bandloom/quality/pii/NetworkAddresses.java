@@ -10,10 +10,11 @@ final class NetworkAddresses {
     private static final String LABEL = "[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?";
     private static final String BYTE = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
     /** Four numbers that are not said to be a version. */
-    private static final String VERSION_4 = "(?<![\\d.])(?<!(?i:version|release|firmware|build|driver) {1,2})" + BYTE + "(?:\\."
-            + BYTE + "){3}(?!\\.?\\d)";
+    private static final String VERSION_4 = "(?<![\\d.])(?<!(?i:version|release|firmware|build|driver) {1,2})" + BYTE
+            + "(?:\\." + BYTE + "){3}(?!\\.?\\d)";
 
-    private static final String NETWORK = "ip|ipv*|address|addresses|host*|server|client|login|logged|network|adresse|ping|dns";
+    private static final String NETWORK =
+            "ip|ipv*|address|addresses|host*|server|client|login|logged|network|adresse|ping|dns";
     /** Six bytes that are not a part of something longer, such as a fingerprint. */
     private static final String HARDWARE = "(?i)(?<![0-9a-f][:.-])(?:[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\\1){4}[0-9a-f]{2}"
             + "|(?:[0-9a-f]{4}\\.){2}[0-9a-f]{4})(?![:.-][0-9a-f])";
@@ -35,17 +36,9 @@ final class NetworkAddresses {
                         0.9,
                         ""),
                 PatternRecogniser.of(
-                        PiiEntity.IP,
-                        VERSION_4,
-                        text -> ofSomebody(text) && unlikeVersion(text),
-                        0.7,
-                        NETWORK),
+                        PiiEntity.IP, VERSION_4, text -> ofSomebody(text) && unlikeVersion(text), 0.7, NETWORK),
                 PatternRecogniser.of(
-                        PiiEntity.IP,
-                        VERSION_4,
-                        text -> ofSomebody(text) && !unlikeVersion(text),
-                        0.1,
-                        NETWORK),
+                        PiiEntity.IP, VERSION_4, text -> ofSomebody(text) && !unlikeVersion(text), 0.1, NETWORK),
                 PatternRecogniser.of(
                         PiiEntity.IP,
                         "(?i)(?<![\\p{L}\\p{N}:])(?:[0-9a-f]{0,4}:){2,7}(?:" + BYTE + "(?:\\." + BYTE

@@ -76,7 +76,8 @@ record Passage(String text, String lower, String field) {
 
     /** Whether the stretch is not a part of a longer word or number. */
     boolean standsAlone(int from, int to) {
-        return (from == 0 || !joins(text.codePointBefore(from))) && (to == text.length() || !joins(text.codePointAt(to)));
+        return (from == 0 || !joins(text.codePointBefore(from)))
+                && (to == text.length() || !joins(text.codePointAt(to)));
     }
 
     private static boolean joins(int codePoint) {

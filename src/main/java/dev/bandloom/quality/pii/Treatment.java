@@ -20,7 +20,8 @@ interface Treatment {
     /** A value as it is told from others: without case and forms of characters, a number without what separates its groups. */
     static String normal(Hit hit, String value) {
         String plain = Passage.of(value, "").lower();
-        return hit.type().name() + ":" + (isNumber(hit.type()) ? SEPARATOR.matcher(plain).replaceAll("") : spaced(plain));
+        return hit.type().name() + ":"
+                + (isNumber(hit.type()) ? SEPARATOR.matcher(plain).replaceAll("") : spaced(plain));
     }
 
     /** Whether the same is meant however its groups are separated: not so of dates and network addresses. */

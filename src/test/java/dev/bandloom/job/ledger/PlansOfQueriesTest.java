@@ -59,7 +59,8 @@ class PlansOfQueriesTest {
 
         // A job has few models, and all that leads to one node is sorted for the one answer that it is asked for.
         assertPlans(
-                text -> text.contains("order by") && text.contains(" limit ")
+                text -> text.contains("order by")
+                        && text.contains(" limit ")
                         && !text.contains("select distinct model")
                         && !text.contains("(job_id, parent_kind, parent_id) in"),
                 20,

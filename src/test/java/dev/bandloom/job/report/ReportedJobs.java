@@ -1,6 +1,5 @@
 package dev.bandloom.job.report;
 
-
 import dev.bandloom.dataset.ContentHash;
 import dev.bandloom.dataset.Sample;
 import dev.bandloom.dataset.SampleId;

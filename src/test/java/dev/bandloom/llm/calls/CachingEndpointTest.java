@@ -209,8 +209,10 @@ class CachingEndpointTest {
 
     private ChatAnswer ask(JobMeter meter, String job, long batch, ChatEndpoint endpoint) {
         CallAccount account = meter.account(batch);
-        var metered = new MeteredConnection(ChatCalls.inTurn(endpoint), PRICE, account, (model, outcome, latency, usage) -> {}, time);
-        return new CachingEndpoint(metered::ask, cache, flights, BASE, PRICE, CachedAnswer.payer(job, batch), account, meter)
+        var metered = new MeteredConnection(
+                ChatCalls.inTurn(endpoint), PRICE, account, (model, outcome, latency, usage) -> {}, time);
+        return new CachingEndpoint(
+                        metered::ask, cache, flights, BASE, PRICE, CachedAnswer.payer(job, batch), account, meter)
                 .ask(ChatCalls.call(1));
     }
 

@@ -104,7 +104,8 @@ class OddTextsTest {
     @ParameterizedTest
     @MethodSource("texts")
     void sampleOfAnyKind_isEvolved(String text) {
-        List<JsonNode> parents = new ArrayList<>(List.of(Desk.JSON.getNodeFactory().stringNode(text)));
+        List<JsonNode> parents =
+                new ArrayList<>(List.of(Desk.JSON.getNodeFactory().stringNode(text)));
         for (String shape : SHAPES.subList(1, SHAPES.size() - 1)) {
             ObjectNode parent = Desk.JSON.createObjectNode();
             Desk.json(shape).path("properties").propertyNames().forEach(name -> parent.put(name, text));

@@ -130,8 +130,11 @@ class OfflineRequirementsTest {
                 List.of(),
                 List.of(Desk.brief(Map.of(), null)));
         assertThat(Desk.reply(vague, 0.7, 1))
-                .isInstanceOfSatisfying(LlmReply.Refused.class, refused -> assertThat(refused.reason())
-                        .startsWith("no material: the request has no facts, and a description in which the rules find"));
+                .isInstanceOfSatisfying(
+                        LlmReply.Refused.class,
+                        refused -> assertThat(refused.reason())
+                                .startsWith(
+                                        "no material: the request has no facts, and a description in which the rules find"));
     }
 
     @Test

@@ -98,7 +98,8 @@ class OpenAiTextEncoderTest {
 
     @Test
     void tokens_areThoseOfTheAnswer() {
-        assertThat(endpoint.embed(List.of("abcdefgh", "abcd"), Turn.FREE).tokens()).isEqualTo(3);
+        assertThat(endpoint.embed(List.of("abcdefgh", "abcd"), Turn.FREE).tokens())
+                .isEqualTo(3);
     }
 
     @Test

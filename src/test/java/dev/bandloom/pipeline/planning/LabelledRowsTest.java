@@ -84,7 +84,8 @@ class LabelledRowsTest {
 
     @Test
     void rowThatIsKnown_isThatRow() {
-        assertThat(number(rows(table("pin", "lost", "rate"), "").row(2, 0, "pin"))).isEqualTo(2);
+        assertThat(number(rows(table("pin", "lost", "rate"), "").row(2, 0, "pin")))
+                .isEqualTo(2);
     }
 
     private static LabelledRows rows(List<SeedRow> seed, String more) {

@@ -126,7 +126,9 @@ class PiiScannerTest {
     @Test
     void scan_contextWord_isNoBeginningOfAnother() {
         assertThat(USUAL.scan("Since 2019 about 130 692 544 people came.", "")).isEmpty();
-        assertThat(USUAL.scan("My SIN is 130 692 544.", "")).extracting(Hit::type).containsExactly(PiiEntity.CA_SIN);
+        assertThat(USUAL.scan("My SIN is 130 692 544.", ""))
+                .extracting(Hit::type)
+                .containsExactly(PiiEntity.CA_SIN);
     }
 
     @Test

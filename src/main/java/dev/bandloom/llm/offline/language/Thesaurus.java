@@ -137,8 +137,10 @@ public final class Thesaurus {
     public boolean needsObject(String verb) {
         List<Synset> senses = senses(POS.VERB, verb);
         return !senses.isEmpty()
-                && senses.stream().limit(MOST_SENSES).noneMatch(sense -> INTRANSITIVE.stream()
-                        .anyMatch(frame -> sense.getVerbFrameFlags().get(frame)));
+                && senses.stream()
+                        .limit(MOST_SENSES)
+                        .noneMatch(sense -> INTRANSITIVE.stream()
+                                .anyMatch(frame -> sense.getVerbFrameFlags().get(frame)));
     }
 
     /** Words that mean the same in the most frequent sense, which must be clearly more frequent than the next. */

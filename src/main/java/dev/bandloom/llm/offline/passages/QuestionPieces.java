@@ -43,9 +43,8 @@ final class QuestionPieces {
             texts.put(Slot.SOURCE, source.passage().id());
             double weight = asked.score();
             if (wanted.contains(Slot.NEGATIVE) || wanted.contains(Slot.REJECTED)) {
-                String wrong = wanted.contains(Slot.REJECTED)
-                        ? untrue(source, asked, contradictions)
-                        : unasked(source, asked);
+                String wrong =
+                        wanted.contains(Slot.REJECTED) ? untrue(source, asked, contradictions) : unasked(source, asked);
                 if (wrong.isEmpty() || asked.sentence() < 0) {
                     continue;
                 }

@@ -57,9 +57,7 @@ final class SentencePieces {
             Shortenings.of(one).stream()
                     .limit(2)
                     .forEach(text -> pieces.add(alike(one, text, shared(one.text(), text))));
-            contradictions.of(one).stream()
-                    .limit(1)
-                    .forEach(text -> pieces.add(alike(one, text, 0.5)));
+            contradictions.of(one).stream().limit(1).forEach(text -> pieces.add(alike(one, text, 0.5)));
             if (i + 1 < sentences.size() && Source.stands(sentences.get(i + 1))) {
                 Sentence next = sentences.get(i + 1);
                 pieces.add(alike(one, next.text(), Shortenings.sameSubject(one, next) ? 0.4 : 0.2));

@@ -29,7 +29,8 @@ final class Doubts {
 
     private static final Pattern FOLLOWING = Pattern.compile("(?i)\\bfollowing\\b");
 
-    private static final Set<String> BACKWARD = Set.of("latter", "former", "others", "other", "rest", "second", "first", "last");
+    private static final Set<String> BACKWARD =
+            Set.of("latter", "former", "others", "other", "rest", "second", "first", "last");
 
     /** What makes one verb with the verb before it more often than a phrase with the noun behind it. */
     private static final Set<String> PARTICLES = Set.of("away", "back", "down", "off", "out", "up");
@@ -94,7 +95,9 @@ final class Doubts {
         }
         Phrase next = clause.rest().get(0);
         String follows = clause.text(next);
-        if (Thesaurus.shared().needsObject(clause.verbs().base()) && (next.is(Phrase.Kind.PREPOSITION) && !clause.sentence().word(next.from()).among(PARTICLES)
+        if (Thesaurus.shared().needsObject(clause.verbs().base())
+                && (next.is(Phrase.Kind.PREPOSITION)
+                                && !clause.sentence().word(next.from()).among(PARTICLES)
                         || next.is(Phrase.Kind.CLAUSE) && !follows.startsWith("that"))) {
             return true;
         }

@@ -23,8 +23,8 @@ public final class Contradictions {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,3}(?:,\\d{3}){0,4}|\\d{1,9}");
 
-    private static final Pattern MONTH = Pattern.compile(
-            "January|February|March|April|May|June|July|August|September|October|November|December");
+    private static final Pattern MONTH =
+            Pattern.compile("January|February|March|April|May|June|July|August|September|October|November|December");
 
     /** Prepositional phrases of the passage that end in a name of a place. */
     private final List<String> places;
@@ -69,7 +69,8 @@ public final class Contradictions {
 
     /** Whether a number stands beside the name of a month. */
     private static boolean dated(Sentence sentence, int at) {
-        boolean after = at + 1 < sentence.size() && MONTH.matcher(sentence.word(at + 1).text()).matches();
+        boolean after = at + 1 < sentence.size()
+                && MONTH.matcher(sentence.word(at + 1).text()).matches();
         return after || MONTH.matcher(sentence.word(at - 1).text()).matches();
     }
 

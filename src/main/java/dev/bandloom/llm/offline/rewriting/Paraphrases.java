@@ -37,14 +37,11 @@ public final class Paraphrases {
     private static List<String> moved(Sentence sentence) {
         List<String> found = new ArrayList<>();
         Clause clause = ClauseParser.parse(sentence);
-        if (clause == null
-                || !clause.whole()
-                || clause.rest().stream().anyMatch(p -> p.is(Phrase.Kind.ASIDE))) {
+        if (clause == null || !clause.whole() || clause.rest().stream().anyMatch(p -> p.is(Phrase.Kind.ASIDE))) {
             return found;
         }
         Phrase lead = clause.lead();
-        boolean hung =
-                clause.rest().stream().anyMatch(p -> p.is(Phrase.Kind.REASON) || p.is(Phrase.Kind.CLAUSE));
+        boolean hung = clause.rest().stream().anyMatch(p -> p.is(Phrase.Kind.REASON) || p.is(Phrase.Kind.CLAUSE));
         if (lead != null && hung) {
             return found;
         }

@@ -2,8 +2,8 @@ package dev.bandloom.llm.offline.words;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.Locale;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Strings inside JSON, names taken apart, and strings made to fit a length. */

@@ -37,8 +37,7 @@ class RewritingTest {
 
     @Test
     void roundNumber_staysRound() {
-        assertThat(contradictions("The town had 4,100 inhabitants."))
-                .contains("The town had 8,200 inhabitants.");
+        assertThat(contradictions("The town had 4,100 inhabitants.")).contains("The town had 8,200 inhabitants.");
     }
 
     @Test
