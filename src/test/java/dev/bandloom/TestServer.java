@@ -94,11 +94,15 @@ final class TestServer implements AutoCloseable {
 
     @Override
     public void close() {
+        boolean serving = process.isAlive();
         process.destroy();
         try {
             if (!process.waitFor(30, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError("The server did not stop in 30 s");
+            }
+            if (serving && process.exitValue() != 0) {
+                throw new AssertionError("The server that was told to stop ended with " + process.exitValue());
             }
         } catch (InterruptedException e) {
             process.destroyForcibly();

@@ -9,6 +9,7 @@ import dev.bandloom.cli.bench.LlmBenchCommand;
 import dev.bandloom.cli.bench.QualityBenchCommand;
 import dev.bandloom.cli.console.DataDirectory;
 import dev.bandloom.cli.console.FailureMessages;
+import dev.bandloom.cli.console.StopSignals;
 import dev.bandloom.cli.console.Terminal;
 import dev.bandloom.cli.decisions.RewardCommand;
 import dev.bandloom.cli.export.ExportCommand;
@@ -60,7 +61,9 @@ public final class Bandloom implements Runnable {
 
     private Bandloom() {}
 
+    /** Commands that have something to put away answer signals otherwise while they work. */
     public static void main(String[] args) {
+        StopSignals.halting();
         var terminal = Terminal.detect(System.getenv());
         var installation = Path.of(System.getProperty("bandloom.install", "."));
         var recipes = LocalRecipes.in(System.getenv(), installation, Path.of(""));

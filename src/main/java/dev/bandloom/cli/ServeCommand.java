@@ -2,12 +2,12 @@ package dev.bandloom.cli;
 
 import dev.bandloom.cli.console.CommandFailure;
 import dev.bandloom.cli.console.Exit;
+import dev.bandloom.cli.console.Interruption;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,7 +42,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         if (port < 0 || port > 65535) {
             throw CommandFailure.badInput("--port must be from 0 to 65535, not " + port + ".");
         }
@@ -50,12 +50,23 @@ final class ServeCommand implements Callable<Integer> {
         if (!namedOtherwise(address())) {
             names.add(bracketed(host));
         }
-        var stopped = new CountDownLatch(1);
-        int listening = server.start(host, port, names, stopped::countDown);
-        var out = spec.commandLine().getOut();
-        out.println("Bandloom serves " + url(host, listening) + ". Stop it with Ctrl-C.");
-        out.flush();
-        stopped.await();
+        return Interruption.guard(interruption -> serve(names, interruption));
+    }
+
+    /** Until the user or a supervisor ends it, which is the way in which a server ends well. */
+    private int serve(List<String> names, Interruption interruption) {
+        Serving serving = interruption.undisturbed(() -> server.start(host, port, names));
+        try {
+            var out = spec.commandLine().getOut();
+            out.println("Bandloom serves " + url(host, serving.port()) + ". Stop it with Ctrl-C.");
+            out.flush();
+            serving.await();
+        } catch (InterruptedException asked) {
+            interruption.acknowledge();
+        } finally {
+            interruption.undisturbed(serving::close);
+        }
+        interruption.acknowledge();
         return Exit.OK;
     }
 
@@ -82,7 +93,19 @@ final class ServeCommand implements Callable<Integer> {
     /** Starts what serves. */
     @FunctionalInterface
     interface Server {
-        /** Returns the port that it listens on, as soon as it does; runs {@code onStop} when it has stopped. */
-        int start(String host, int port, List<String> allowedHosts, Runnable onStop);
+        /** Returns as soon as it listens. */
+        Serving start(String host, int port, List<String> allowedHosts);
+    }
+
+    /** A server that listens. */
+    interface Serving extends AutoCloseable {
+        int port();
+
+        /** Waits until it serves no more. */
+        void await() throws InterruptedException;
+
+        /** Waits for what is under way, as far as the settings allow. */
+        @Override
+        void close();
     }
 }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -84,19 +85,21 @@ final class SpringLauncher {
         return new SpringWorkspace(start(aside, settings, configuration));
     }
 
-    /** The application with its web server; see {@link ServeCommand.Server}. */
-    int serve(String host, int port, List<String> allowedHosts, Runnable onStop) {
+    /** The application with its web server; see {@link ServeCommand.Server}. The caller decides what Ctrl-C does. */
+    ServeCommand.Serving serve(String host, int port, List<String> allowedHosts) {
         var settings = new ArrayList<>(List.of("--server.address=" + host, "--server.port=" + port));
         if (!allowedHosts.isEmpty()) {
             settings.add("--bandloom.web.allowed-hosts=" + String.join(",", allowedHosts));
         }
         var server = launch(WebApplicationType.SERVLET);
-        ApplicationListener<ContextClosedEvent> closed = event -> onStop.run();
-        server.addListeners(closed);
+        server.setRegisterShutdownHook(false);
+        var closed = new CountDownLatch(1);
+        ApplicationListener<ContextClosedEvent> onClosed = event -> closed.countDown();
+        server.addListeners(onClosed);
         var context = start(server, settings, CONFIGURATION);
         int listening = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         context.getBeanProvider(HomeLock.class).ifAvailable(lock -> lock.announce(ServeCommand.url(host, listening)));
-        return listening;
+        return new SpringServer(context, listening, closed);
     }
 
     /** Without what Spring would take for an expression, and no longer than a message about it should be. */
@@ -191,6 +194,20 @@ final class SpringLauncher {
         @Override
         public Map<ArmId, List<ArmOrigin>> startedFrom(JobId job) {
             return context.getBean(ArmActivity.class).of(job).startedFrom();
+        }
+
+        @Override
+        public void close() {
+            context.close();
+        }
+    }
+
+    /** A server for as long as its context is open. */
+    private record SpringServer(ConfigurableApplicationContext context, int port, CountDownLatch closed)
+            implements ServeCommand.Serving {
+        @Override
+        public void await() throws InterruptedException {
+            closed.await();
         }
 
         @Override

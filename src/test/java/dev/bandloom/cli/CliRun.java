@@ -70,10 +70,9 @@ final class CliRun {
     int execute(String... args) {
         out = new StringWriter();
         err = new StringWriter();
-        ServeCommand.Server server = (host, port, allowed, onStop) -> {
+        ServeCommand.Server server = (host, port, allowed) -> {
             allowedHosts = List.copyOf(allowed);
-            onStop.run();
-            return port == 0 ? 12345 : port;
+            return new Stopped(port == 0 ? 12345 : port);
         };
         return Bandloom.commandLine(() -> opener.get(), aside, server, recipes, providers, terminal, installation)
                 .setOut(new PrintWriter(out, true))
@@ -142,5 +141,14 @@ final class CliRun {
                 opened--;
             }
         };
+    }
+
+    /** A server that stops as soon as it has started. */
+    private record Stopped(int port) implements ServeCommand.Serving {
+        @Override
+        public void await() {}
+
+        @Override
+        public void close() {}
     }
 }

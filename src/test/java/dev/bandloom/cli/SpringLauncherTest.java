@@ -20,18 +20,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.context.ApplicationListener;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.event.ContextRefreshedEvent;
 
 class SpringLauncherTest {
     @Test
@@ -44,11 +40,8 @@ class SpringLauncherTest {
 
     @Test
     void server_listensWhereItWasToldWithItsConfiguration() throws Exception {
-        Stoppable.context = null;
-        var stopped = new CountDownLatch(1);
-
-        int port = new SpringLauncher(Stoppable.class, "serve")
-                .serve("127.0.0.1", 0, List.of("a.example"), stopped::countDown);
+        var server = new SpringLauncher(FakeServer.Surface.class, "serve").serve("127.0.0.1", 0, List.of("a.example"));
+        int port = server.port();
 
         var client = new JobClient(URI.create("http://127.0.0.1:" + port));
         var job = client.submit("num_samples: 4".getBytes(StandardCharsets.UTF_8), null, true);
@@ -58,8 +51,8 @@ class SpringLauncherTest {
         try (var http = HttpClient.newHttpClient()) {
             assertThat(http.send(arms, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
         }
-        Stoppable.context.close();
-        stopped.await();
+        server.close();
+        server.await();
     }
 
     @Test
@@ -68,7 +61,7 @@ class SpringLauncherTest {
             int port = taken.getLocalPort();
             var launcher = new SpringLauncher(FakeServer.Surface.class, "run demo.yaml");
 
-            assertThatThrownBy(() -> launcher.serve("127.0.0.1", port, List.of(), () -> {}))
+            assertThatThrownBy(() -> launcher.serve("127.0.0.1", port, List.of()))
                     .isInstanceOf(CommandFailure.class)
                     .hasMessage(
                             "Port " + port + " is taken. Maybe another server runs; choose another port with --port.");
@@ -79,7 +72,7 @@ class SpringLauncherTest {
     void addressOfAnotherMachine_isSaidInOneLine() {
         var launcher = new SpringLauncher(FakeServer.Surface.class, "run demo.yaml");
 
-        assertThatThrownBy(() -> launcher.serve("192.0.2.1", 0, List.of(), () -> {}))
+        assertThatThrownBy(() -> launcher.serve("192.0.2.1", 0, List.of()))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("Choose an address of this machine with --host");
     }
@@ -98,24 +91,10 @@ class SpringLauncherTest {
     @Test
     void lock_namesTheCommandLineAndTheAddress(@TempDir Path folder) throws Exception {
         Locked.folder = folder;
-        Locked.context = null;
 
-        int port =
-                new SpringLauncher(Locked.class, "serve --port 0 #{${x}}").serve("127.0.0.1", 0, List.of(), () -> {});
-
-        assertThat(Files.readString(folder.resolve("bandloom.lock")))
-                .contains("command=serve --port 0 {{x}}", "url=http://127.0.0.1:" + port);
-        Locked.context.close();
-    }
-
-    /** The HTTP surface, and a handle to stop it. */
-    @Import(FakeServer.Surface.class)
-    static class Stoppable {
-        private static ConfigurableApplicationContext context;
-
-        @Bean
-        ApplicationListener<ContextRefreshedEvent> handle() {
-            return event -> context = (ConfigurableApplicationContext) event.getApplicationContext();
+        try (var server = new SpringLauncher(Locked.class, "serve --port 0 #{${x}}").serve("127.0.0.1", 0, List.of())) {
+            assertThat(Files.readString(folder.resolve("bandloom.lock")))
+                    .contains("command=serve --port 0 {{x}}", "url=http://127.0.0.1:" + server.port());
         }
     }
 
@@ -132,16 +111,10 @@ class SpringLauncherTest {
     @Import(FakeServer.Surface.class)
     static class Locked {
         private static Path folder;
-        private static ConfigurableApplicationContext context;
 
         @Bean
         HomeLock lock(@Value("${bandloom.command}") String command) {
             return HomeLock.acquire(DataHome.open(folder), command, Clock.systemUTC());
-        }
-
-        @Bean
-        ApplicationListener<ContextRefreshedEvent> handle() {
-            return event -> context = (ConfigurableApplicationContext) event.getApplicationContext();
         }
     }
 }

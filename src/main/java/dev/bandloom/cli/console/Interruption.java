@@ -1,19 +1,13 @@
 package dev.bandloom.cli.console;
 
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Lets Ctrl-C end a run in good order: the thread that works is interrupted, and the process waits until it has put
- * everything away.
+ * Lets Ctrl-C end a run in good order: the thread that works is interrupted, and the process goes on until it has put
+ * everything away. A second Ctrl-C ends it at once.
  */
 public final class Interruption {
-    private static final Duration GRACE = Duration.ofSeconds(30);
-
     private final Thread worker = Thread.currentThread();
-    private final CountDownLatch ended = new CountDownLatch(1);
     private boolean undisturbed;
     private boolean interruptedBefore;
     private volatile boolean requested;
@@ -26,8 +20,7 @@ public final class Interruption {
      */
     public static <E extends Exception> int guard(Work<E> work) throws E {
         var interruption = new Interruption();
-        var hook = new Thread(interruption::stopWorker, "interruption");
-        Runtime.getRuntime().addShutdownHook(hook);
+        var signals = StopSignals.requesting(interruption::request);
         try {
             return work.under(interruption);
         } catch (InterruptedException stopped) {
@@ -39,10 +32,7 @@ public final class Interruption {
             }
             throw failure;
         } finally {
-            interruption.ended.countDown();
-            if (!interruption.requested) {
-                removed(hook);
-            }
+            signals.close();
         }
     }
 
@@ -83,20 +73,11 @@ public final class Interruption {
         }
     }
 
-    private synchronized void interrupt() {
+    /** Asks the thread to stop. */
+    synchronized void request() {
         requested = true;
         if (!undisturbed) {
             worker.interrupt();
-        }
-    }
-
-    /** Asks the thread to stop, and waits until it has put everything away. */
-    void stopWorker() {
-        interrupt();
-        try {
-            ended.await(GRACE.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -105,13 +86,5 @@ public final class Interruption {
     public interface Work<E extends Exception> {
         /** Returns an exit code. */
         int under(Interruption interruption) throws E, InterruptedException;
-    }
-
-    private static void removed(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException shutdownHasBegun) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -28,7 +28,7 @@ class DataDirectoryTest {
     @Test
     void requestDuringTheWork_breaksItOffAndClosesUndisturbed() {
         int exit = directory.hold((held, interruption) -> {
-            request(interruption);
+            interruption.request();
             step("worked");
             throw new IllegalStateException("The database was closed under the work");
         });
@@ -49,13 +49,5 @@ class DataDirectoryTest {
 
     private void step(String name) {
         steps.add(name + (Thread.currentThread().isInterrupted() ? ", interrupted" : ""));
-    }
-
-    /** Asks as the shutdown of the process does, and comes back when the request is made. */
-    private static void request(Interruption interruption) {
-        var asking = Thread.ofVirtual().start(interruption::stopWorker);
-        while (asking.getState() != Thread.State.TIMED_WAITING) {
-            Thread.onSpinWait();
-        }
     }
 }

@@ -9,7 +9,7 @@ class UndisturbedWorkTest {
     void requestDuringTheWork_interruptsOnceItIsDone() {
         int exit = Interruption.guard(interruption -> {
             boolean during = interruption.undisturbed(() -> {
-                request(interruption);
+                interruption.request();
                 return Thread.currentThread().isInterrupted();
             });
 
@@ -24,7 +24,7 @@ class UndisturbedWorkTest {
     @Test
     void requestBeforeTheWork_waitsForItsEnd() {
         int exit = Interruption.guard(interruption -> {
-            request(interruption);
+            interruption.request();
             assertThat(Thread.currentThread().isInterrupted()).isTrue();
 
             boolean during =
@@ -35,13 +35,5 @@ class UndisturbedWorkTest {
         });
 
         assertThat(exit).isEqualTo(Exit.INTERRUPTED);
-    }
-
-    /** Asks as the shutdown of the process does, and comes back when the request is made. */
-    private static void request(Interruption interruption) {
-        var asking = Thread.ofVirtual().start(interruption::stopWorker);
-        while (asking.getState() != Thread.State.TIMED_WAITING) {
-            Thread.onSpinWait();
-        }
     }
 }
