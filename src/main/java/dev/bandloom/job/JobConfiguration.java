@@ -6,7 +6,7 @@ import dev.bandloom.job.evidence.ArmBeliefs;
 import dev.bandloom.job.ledger.DecisionQueries;
 import dev.bandloom.job.ledger.JobLedgers;
 import dev.bandloom.job.ledger.JobOwnership;
-import dev.bandloom.job.ledger.JobReports;
+import dev.bandloom.job.report.JobReports;
 import dev.bandloom.job.ledger.JobStore;
 import dev.bandloom.job.ledger.SampleQueries;
 import dev.bandloom.job.running.CallMetrics;

@@ -146,26 +146,38 @@ public final class AtomicFile implements AutoCloseable {
         commit(List.of(this));
     }
 
-    /** Commits files of one folder, one after another; their names are durable together. */
+    /** Commits files of one folder: their bytes are brought to the disk side by side, then each takes its name. */
     public static void commit(List<AtomicFile> files) {
-        for (AtomicFile file : files) {
-            file.put(file == files.getLast());
-        }
+        List<Reading<AtomicFile>> forced =
+                files.stream().map(file -> Reading.of(file::force)).toList();
+        forced.forEach(Reading::get);
+        files.forEach(AtomicFile::rename);
+        files.getLast().syncFolder();
     }
 
-    private void put(boolean last) {
+    private AtomicFile force() {
         FileChannel open = open();
         try {
             open.force(true);
+            return this;
+        } catch (IOException e) {
+            throw notPlaced(e);
+        }
+    }
+
+    private void rename() {
+        FileChannel open = open();
+        try {
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             channel = null;
             release(open);
-            if (last) {
-                syncFolder();
-            }
         } catch (IOException e) {
-            throw new UncheckedIOException("The file " + target + " cannot be put in place: " + e, e);
+            throw notPlaced(e);
         }
+    }
+
+    private UncheckedIOException notPlaced(IOException e) {
+        return new UncheckedIOException("The file " + target + " cannot be put in place: " + e, e);
     }
 
     /** Drops what was written; a file that had the name before stays. Does nothing after a commit. */
@@ -211,7 +223,7 @@ public final class AtomicFile implements AutoCloseable {
 
     // The new name itself is durable only once its folder is; systems whose folders cannot be opened do this
     // themselves.
-    private void syncFolder() throws IOException {
+    private void syncFolder() {
         Path folder = target.getParent();
         if (folder == null
                 || !folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
@@ -219,6 +231,8 @@ public final class AtomicFile implements AutoCloseable {
         }
         try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
             names.force(true);
+        } catch (IOException e) {
+            throw notPlaced(e);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.bandloom.job;
 
-import dev.bandloom.job.ledger.JobReport;
+import dev.bandloom.job.report.JobReport;
 import dev.bandloom.job.report.FullReport;
 import dev.bandloom.job.report.FullReport.Abstention;
 import dev.bandloom.job.report.FullReport.BatchMeasure;

@@ -2,12 +2,15 @@ package dev.bandloom.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.bandloom.dataset.CanonicalJson;
+import dev.bandloom.dataset.SampleJson;
 import dev.bandloom.dataset.file.FileKind;
 import dev.bandloom.dataset.file.RecordFiles;
 import dev.bandloom.feedback.TestArmMemory;
 import dev.bandloom.job.ledger.EventLog;
+import dev.bandloom.job.report.JobReport;
 import dev.bandloom.pipeline.LoopListener;
 import dev.bandloom.store.Database;
 import dev.bandloom.store.TestDatabase;
@@ -163,5 +166,36 @@ class JobOutputTest {
                         .asString()
                         .contains("nothing to resume"));
         assertThat(jobs.list(null, 10).items()).isEmpty();
+    }
+
+    @Test
+    void report_ofARunThatWasResumedIsTheOneThatTheStoreGives() throws IOException {
+        String recipe = RECIPE.replace("[good, bad]}", """
+                        [good, bad]}
+                        coverage: {dimensions: {tone: [dry, warm], reader: [child, keeper]}}
+                        constraints: {banned_terms: [unreliable, thrilled, every]}
+                        """.strip());
+        JobView job = submit(recipe, false);
+        Thread caller = Thread.currentThread();
+        LoopListener interruptedOnce = (batch, progress) -> {
+            caller.interrupt();
+            while (caller.isInterrupted()) {
+                Thread.onSpinWait();
+            }
+        };
+        assertThat(jobs.run(job.id(), interruptedOnce).state()).isEqualTo(JobState.RUNNING);
+        assertThat(Thread.interrupted()).isTrue();
+
+        JobView ended = jobs.run(submit(recipe, true).id(), SILENT);
+
+        JobReport stored = TestJobs.reports(database).report(ended.id());
+        assertThat(stored.rejections()).containsKey("format");
+        assertThat(stored.labels()).containsOnly(entry("good", 4L), entry("bad", 4L));
+        assertThat(stored.cells()).hasSize(4);
+        assertThat(stored.quality()).isNotNull();
+        var mapper = SampleJson.mapper();
+        assertThat(mapper.readTree(
+                        Files.readAllBytes(OutputFiles.of(Path.of(ended.output())).report())))
+                .isEqualTo(mapper.readTree(mapper.writeValueAsBytes(stored)));
     }
 }

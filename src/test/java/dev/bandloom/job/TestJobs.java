@@ -7,7 +7,7 @@ import dev.bandloom.job.ledger.DecisionQueries;
 import dev.bandloom.job.ledger.EventLog;
 import dev.bandloom.job.ledger.JobLedgers;
 import dev.bandloom.job.ledger.JobOwnership;
-import dev.bandloom.job.ledger.JobReports;
+import dev.bandloom.job.report.JobReports;
 import dev.bandloom.job.ledger.JobStore;
 import dev.bandloom.job.ledger.SampleQueries;
 import dev.bandloom.job.running.JobRunner;
@@ -64,9 +64,14 @@ public final class TestJobs {
                 new JobOwnership(database, events, clock),
                 new JobLedgers(database, events, memory, clock),
                 new SampleQueries(database),
-                new JobReports(database, store, new ArmBeliefs(database, new DecisionQueries(database)), "test"),
+                reports(database),
                 new LoopFactory(new LetterEncoder(), Facilities.of(Models.encoding(new LetterEncoder())), clock, clock),
                 sessions);
+    }
+
+    static JobReports reports(Database database) {
+        var store = new JobStore(database, new EventLog(database), Clock.systemUTC());
+        return new JobReports(database, store, new ArmBeliefs(database, new DecisionQueries(database)), "test");
     }
 
     public static JobFolders folders(Path folder) {

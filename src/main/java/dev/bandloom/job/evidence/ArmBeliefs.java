@@ -5,7 +5,7 @@ import dev.bandloom.job.ArmSummary;
 import dev.bandloom.job.DecisionView;
 import dev.bandloom.job.JobId;
 import dev.bandloom.job.ledger.DecisionQueries;
-import dev.bandloom.job.ledger.JobReports;
+import dev.bandloom.job.report.JobReports;
 import dev.bandloom.job.ledger.StoredJob;
 import dev.bandloom.llm.Usage;
 import dev.bandloom.recipe.ArmId;

@@ -2,7 +2,6 @@ package dev.bandloom.job.report;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.bandloom.job.JobId;
-import dev.bandloom.job.ledger.JobReport;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package dev.bandloom.job.report;
 
-import dev.bandloom.job.ledger.JobReports;
 import dev.bandloom.store.Database;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

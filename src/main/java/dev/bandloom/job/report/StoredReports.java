@@ -2,8 +2,6 @@ package dev.bandloom.job.report;
 
 import dev.bandloom.job.InvalidParameterException;
 import dev.bandloom.job.JobId;
-import dev.bandloom.job.ledger.JobReport;
-import dev.bandloom.job.ledger.JobReports;
 import dev.bandloom.job.report.FullReport.Reason;
 import dev.bandloom.job.report.FullReport.ValidatorFigures;
 import dev.bandloom.pipeline.SampleState;

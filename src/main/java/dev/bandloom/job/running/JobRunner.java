@@ -6,17 +6,16 @@ import dev.bandloom.job.JobState;
 import dev.bandloom.job.JobStateConflictException;
 import dev.bandloom.job.JobView;
 import dev.bandloom.job.NoSuchJobException;
-import dev.bandloom.job.OutputFiles;
 import dev.bandloom.job.OwnershipLostException;
 import dev.bandloom.job.RecipeDesk;
 import dev.bandloom.job.RecipeRejectedException;
 import dev.bandloom.job.ledger.JobLedgers;
 import dev.bandloom.job.ledger.JobOwnership;
-import dev.bandloom.job.ledger.JobReports;
 import dev.bandloom.job.ledger.JobStore;
 import dev.bandloom.job.ledger.SampleQueries;
 import dev.bandloom.job.ledger.StopRequest;
 import dev.bandloom.job.ledger.StoredJob;
+import dev.bandloom.job.report.JobReports;
 import dev.bandloom.knowledge.KnowledgeException;
 import dev.bandloom.llm.LlmSessions;
 import dev.bandloom.llm.Usage;
@@ -31,13 +30,10 @@ import dev.bandloom.recipe.Recipe;
 import dev.bandloom.routing.Policies;
 import dev.bandloom.store.FileInUseException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -180,11 +176,10 @@ public final class JobRunner {
         Recipe recipe = inputs.recipe(job);
         List<SeedRow> rows = inputs.seedRows(recipe);
         Ledger ledger = ledgers.open(job, Policies.of(recipe.router().policy()));
-        OutputFiles files = OutputFiles.of(Path.of(job.output()));
-        try (var dataset = DatasetFiles.open(files, job.id(), samples);
+        try (var output = JobOutput.open(job, samples, reports);
                 var session = sessions.open(order(job, recipe, ledger.totals()))) {
             GenerationLoop loop = loops.loop(recipe, rows, session, ledger, (batch, progress) -> {
-                dataset.append(batch);
+                output.append(batch);
                 listener.batchCommitted(batch, progress);
             });
             active.attach(job.id(), loop, session);
@@ -194,9 +189,9 @@ public final class JobRunner {
             return switch (result.end()) {
                 case SUSPENDED, UNAVAILABLE, DENIED ->
                     stopped(store.find(job.id()).orElseThrow(), result);
-                case COMPLETED -> end(job, JobState.COMPLETED, result, dataset, files, recipe);
-                case EXHAUSTED -> end(job, JobState.EXHAUSTED, result, dataset, files, recipe);
-                case CANCELLED -> end(job, JobState.CANCELLED, result, dataset, files, recipe);
+                case COMPLETED -> end(job, JobState.COMPLETED, result, output, recipe);
+                case EXHAUSTED -> end(job, JobState.EXHAUSTED, result, output, recipe);
+                case CANCELLED -> end(job, JobState.CANCELLED, result, output, recipe);
             };
         }
     }
@@ -225,24 +220,10 @@ public final class JobRunner {
                 .view();
     }
 
-    private JobView end(
-            StoredJob job, JobState state, LoopResult result, DatasetFiles dataset, OutputFiles files, Recipe recipe) {
-        var former = new FormerDataset(files);
-        String kept = former.exists() && !former.isOf(job.fingerprint())
-                ? "a dataset of another recipe that lay there is now " + former.keep()
-                : "";
-        // The report is summed up while the files are put in place.
-        JobReports.Summing report = reports.sum(job.id(), recipe, result.state());
-        dataset.commit();
-        new TableOutput(job.id(), samples).write(recipe, files);
-        DatasetCopies copies = DatasetCopies.write(files, recipe.output().files());
-        String said = Stream.of(result.detail(), kept, Objects.requireNonNullElse(copies.problem(), ""))
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining("; "));
-        String detail = said.isEmpty() ? null : said;
-        report.write(state, detail, files.report());
+    private JobView end(StoredJob job, JobState state, LoopResult result, JobOutput output, Recipe recipe) {
+        JobOutput.Finished finished = output.finish(state, result, recipe);
         return ownership
-                .end(job.id(), job.ownerEpoch(), state, detail, copies.written())
+                .end(job.id(), job.ownerEpoch(), state, finished.detail(), finished.written())
                 .view();
     }
 }

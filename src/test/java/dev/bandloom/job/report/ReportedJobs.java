@@ -15,7 +15,6 @@ import dev.bandloom.job.JobId;
 import dev.bandloom.job.JobOwner;
 import dev.bandloom.job.ledger.EventLog;
 import dev.bandloom.job.ledger.JobLedgers;
-import dev.bandloom.job.ledger.JobReports;
 import dev.bandloom.job.ledger.JobStore;
 import dev.bandloom.job.ledger.NewJob;
 import dev.bandloom.job.ledger.StoredJob;

@@ -2,7 +2,9 @@ package dev.bandloom.job.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.bandloom.job.InvalidParameterException;
 import dev.bandloom.job.JobId;
@@ -28,6 +30,23 @@ abstract class StoredReportsContract {
     @BeforeEach
     void startJob() {
         job = jobs.large();
+    }
+
+    @Test
+    void samples_areCountedAndTheQualityIsThatOfTheAcceptedOnes() {
+        JobReport summary = reports.report(job, 0).summary();
+
+        assertThat(summary.samples()).containsOnly(entry("ACCEPTED", 80L), entry("REJECTED", 20L));
+        assertThat(summary.rejections()).containsOnly(entry("length", 10L), entry("deduplication", 10L));
+        assertThat(summary.labels()).containsOnly(entry("label", 80L));
+        assertThat(summary.cells()).containsOnly(entry("easy", 40L), entry("hard", 40L));
+        // From 0.02 to 0.99; the fortieth is 0.49, the next 0.52.
+        assertThat(summary.quality()).isNotNull().satisfies(quality -> {
+            assertThat(quality.lowest()).isEqualTo(0.02);
+            assertThat(quality.median()).isCloseTo(0.505, within(1e-12));
+            assertThat(quality.mean()).isCloseTo(0.505, within(1e-12));
+            assertThat(quality.highest()).isEqualTo(0.99);
+        });
     }
 
     @Test

@@ -1,10 +1,12 @@
-package dev.bandloom.job.ledger;
+package dev.bandloom.job.report;
 
 import dev.bandloom.dataset.SampleJson;
 import dev.bandloom.job.ArmSummary;
 import dev.bandloom.job.JobId;
 import dev.bandloom.job.JobState;
 import dev.bandloom.job.NoSuchJobException;
+import dev.bandloom.job.ledger.JobStore;
+import dev.bandloom.job.ledger.StoredJob;
 import dev.bandloom.llm.Usage;
 import dev.bandloom.recipe.Recipe;
 import dev.bandloom.routing.RouterState;
@@ -39,25 +41,34 @@ public final class JobReports {
         List<ArmSummary> of(StoredJob job, @Nullable RouterState learned);
     }
 
+    /** The samples that a job has in the store by now. */
+    public SampleTally samples(StoredJob job) {
+        return SampleTally.of(database, job);
+    }
+
     /**
      * Begins to sum up a job that has stored its last batch.
      *
+     * @param samples all of them
      * @param learned what the job's router knows by now
      */
-    public Summing sum(JobId id, Recipe recipe, RouterState learned) {
+    public Summing sum(JobId id, Recipe recipe, SampleTally samples, RouterState learned) {
         StoredJob job = stored(id);
-        return new Summing(job, recipe.seed(), JobSums.reading(database, job.id(), () -> arms.of(job, learned)));
+        return new Summing(
+                job, recipe.seed(), samples, JobSums.reading(database, job.id(), () -> arms.of(job, learned)));
     }
 
     /** A report that is in the making. */
     public final class Summing {
         private final StoredJob job;
         private final long seed;
+        private final SampleTally samples;
         private final Reading<JobSums> sums;
 
-        private Summing(StoredJob job, long seed, Reading<JobSums> sums) {
+        private Summing(StoredJob job, long seed, SampleTally samples, Reading<JobSums> sums) {
             this.job = job;
             this.seed = seed;
+            this.samples = samples;
             this.sums = sums;
         }
 
@@ -65,7 +76,7 @@ public final class JobReports {
         public void write(JobState state, @Nullable String detail, Path file) {
             byte[] json = SampleJson.mapper()
                     .writerWithDefaultPrettyPrinter()
-                    .writeValueAsBytes(report(job, seed, state, detail, sums.get()));
+                    .writeValueAsBytes(report(job, seed, state, detail, samples, sums.get()));
             AtomicFile.write(file, json);
         }
     }
@@ -84,6 +95,7 @@ public final class JobReports {
                 seed,
                 job.state(),
                 job.detail(),
+                samples(job),
                 JobSums.reading(database, job.id(), () -> arms.of(job, null)).get());
     }
 
@@ -91,9 +103,9 @@ public final class JobReports {
         return jobs.find(id).orElseThrow(() -> new NoSuchJobException(id));
     }
 
-    private JobReport report(StoredJob job, long seed, JobState state, @Nullable String detail, JobSums sums) {
+    private JobReport report(
+            StoredJob job, long seed, JobState state, @Nullable String detail, SampleTally samples, JobSums sums) {
         JobSums.Failures failures = sums.failures();
-        JobSums.SampleCounts samples = sums.samples();
         return new JobReport(
                 job.id(),
                 job.name(),
@@ -116,7 +128,7 @@ public final class JobReports {
                 samples.rejections(),
                 samples.labels(),
                 samples.cells(),
-                sums.quality(),
+                samples.quality(),
                 sums.arms(),
                 sums.rewards(),
                 job.startOrigins(),

@@ -1,4 +1,4 @@
-package dev.bandloom.job.ledger;
+package dev.bandloom.job.report;
 
 import dev.bandloom.feedback.ArmOrigin;
 import dev.bandloom.job.ArmSummary;
