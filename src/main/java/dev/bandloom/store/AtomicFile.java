@@ -30,6 +30,7 @@ public final class AtomicFile implements AutoCloseable {
     private final Path target;
     private final Path part;
     private @Nullable FileChannel channel;
+    private @Nullable Reading<FileChannel> forcing;
 
     private AtomicFile(Path target, Path part, FileChannel channel) {
         this.target = target;
@@ -109,6 +110,9 @@ public final class AtomicFile implements AutoCloseable {
     /** Adds bytes at the end; other processes see them at once in the {@code .part} file. */
     public void append(byte[] bytes) {
         FileChannel open = open();
+        if (forcing != null) {
+            throw new IllegalStateException("The file " + target + " is being committed");
+        }
         try {
             for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining(); ) {
                 open.write(rest);
@@ -141,25 +145,43 @@ public final class AtomicFile implements AutoCloseable {
         }
     }
 
+    /** Where it lies until it has its name. */
+    public Path part() {
+        return part;
+    }
+
     /** Gives the file its name once its bytes are on the disk. */
     public void commit() {
         commit(List.of(this));
     }
 
-    /** Commits files of one folder: their bytes are brought to the disk side by side, then each takes its name. */
+    /** Commits files of one folder: once the bytes of all are on the disk, they take their names one after another. */
     public static void commit(List<AtomicFile> files) {
-        List<Reading<AtomicFile>> forced =
-                files.stream().map(file -> Reading.of(file::force)).toList();
-        forced.forEach(Reading::get);
+        files.forEach(AtomicFile::force);
+        files.forEach(file -> file.forcing().get());
         files.forEach(AtomicFile::rename);
         files.getLast().syncFolder();
     }
 
-    private AtomicFile force() {
-        FileChannel open = open();
+    /** Begins to bring the whole file to the disk, for which {@link #commit} waits. */
+    public void force() {
+        forcing();
+    }
+
+    private Reading<FileChannel> forcing() {
+        Reading<FileChannel> begun = forcing;
+        if (begun == null) {
+            FileChannel open = open();
+            begun = Reading.of(() -> forced(open));
+            forcing = begun;
+        }
+        return begun;
+    }
+
+    private FileChannel forced(FileChannel open) {
         try {
             open.force(true);
-            return this;
+            return open;
         } catch (IOException e) {
             throw notPlaced(e);
         }

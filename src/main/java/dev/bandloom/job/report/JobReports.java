@@ -10,10 +10,8 @@ import dev.bandloom.job.ledger.StoredJob;
 import dev.bandloom.llm.Usage;
 import dev.bandloom.recipe.Recipe;
 import dev.bandloom.routing.RouterState;
-import dev.bandloom.store.AtomicFile;
 import dev.bandloom.store.Database;
 import dev.bandloom.store.Reading;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -72,12 +70,11 @@ public final class JobReports {
             this.sums = sums;
         }
 
-        /** Writes the report of the job, which has come to this state. */
-        public void write(JobState state, @Nullable String detail, Path file) {
-            byte[] json = SampleJson.mapper()
+        /** The report of the job, which has come to this state: JSON in UTF-8. */
+        public byte[] report(JobState state, @Nullable String detail) {
+            return SampleJson.mapper()
                     .writerWithDefaultPrettyPrinter()
-                    .writeValueAsBytes(report(job, seed, state, detail, samples, sums.get()));
-            AtomicFile.write(file, json);
+                    .writeValueAsBytes(JobReports.this.report(job, seed, state, detail, samples, sums.get()));
         }
     }
 

@@ -20,15 +20,19 @@ record DatasetCopies(List<Path> written, @Nullable String problem) {
         written = List.copyOf(written);
     }
 
-    /** A kind that cannot hold the records is left out: the dataset itself is whole. */
-    static DatasetCopies write(OutputFiles files, List<FileKind> kinds) {
+    /**
+     * A kind that cannot hold the records is left out: the dataset itself is whole.
+     *
+     * @param records the dataset in JSON Lines
+     */
+    static DatasetCopies write(Path records, OutputFiles files, List<FileKind> kinds) {
         var written = new ArrayList<Path>();
         var problems = new ArrayList<String>();
         for (FileKind kind : kinds) {
             Path file = files.dataset(kind);
             try {
                 if (kind != FileKind.JSONL) {
-                    RecordFiles.write(RecordFiles.source(files.dataset()), file, kind);
+                    RecordFiles.write(RecordFiles.source(records, FileKind.JSONL), file, kind);
                 }
                 written.add(file);
             } catch (IOException e) {

@@ -9,6 +9,7 @@ import dev.bandloom.pipeline.CommittedBatch;
 import dev.bandloom.pipeline.SampleState;
 import dev.bandloom.store.AtomicFile;
 import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
@@ -52,9 +53,20 @@ final class DatasetFiles implements AutoCloseable {
         rejected.append(dropped.toByteArray());
     }
 
-    /** Gives the files their names. */
-    void commit() {
-        AtomicFile.commit(List.of(accepted, rejected));
+    /** Begins to bring the files to the disk; nothing may be added any more. */
+    void force() {
+        accepted.force();
+        rejected.force();
+    }
+
+    /** Where the accepted samples lie until {@link #commit}. */
+    Path part() {
+        return accepted.part();
+    }
+
+    /** Gives the files their names, after their report: where there is a dataset, there is its report. */
+    void commit(AtomicFile report) {
+        AtomicFile.commit(List.of(report, rejected, accepted));
     }
 
     /** Drops what was not committed; the store has it all. */

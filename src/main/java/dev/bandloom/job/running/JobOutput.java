@@ -9,6 +9,7 @@ import dev.bandloom.job.report.SampleTally;
 import dev.bandloom.pipeline.CommittedBatch;
 import dev.bandloom.pipeline.LoopResult;
 import dev.bandloom.recipe.Recipe;
+import dev.bandloom.store.AtomicFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -57,16 +58,20 @@ final class JobOutput implements AutoCloseable {
         String kept = former.exists() && !former.isOf(job.fingerprint())
                 ? "a dataset of another recipe that lay there is now " + former.keep()
                 : "";
-        // The report is summed up while the files are put in place.
-        JobReports.Summing report = reports.sum(job.id(), recipe, tally, result.state());
-        dataset.commit();
+        // The report is summed up while the samples are brought to the disk.
+        JobReports.Summing sums = reports.sum(job.id(), recipe, tally, result.state());
+        dataset.force();
         new TableOutput(job.id(), samples).write(recipe, files);
-        DatasetCopies copies = DatasetCopies.write(files, recipe.output().files());
+        DatasetCopies copies =
+                DatasetCopies.write(dataset.part(), files, recipe.output().files());
         String said = Stream.of(result.detail(), kept, Objects.requireNonNullElse(copies.problem(), ""))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("; "));
         String detail = said.isEmpty() ? null : said;
-        report.write(end, detail, files.report());
+        try (var report = AtomicFile.create(files.report())) {
+            report.append(sums.report(end, detail));
+            dataset.commit(report);
+        }
         return new Finished(detail, copies.written());
     }
 
