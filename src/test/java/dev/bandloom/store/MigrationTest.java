@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MigrationTest {
     private static final String SECOND = "/db/migration/V2__language_model_usage_and_pauses.sql";
     private static final String THIRD = "/db/migration/V3__arm_memory.sql";
+    private static final String EIGHTH = "/db/migration/V8__fewer_indexes.sql";
     private static final List<String> FIRST_RELEASE = List.of("""
             insert into job (id, name, fingerprint, state, owner_kind, owner_id, owner_epoch, heartbeat_at, recipe,
                 recipe_folder, effective_recipe, start_state, context_key, policy, target, accepted, output_path,
@@ -33,7 +34,17 @@ class MigrationTest {
                 input_tokens, owner_epoch, created_at)
             values ('j1', 1, 'PENDING', '{}', 'naive', 1, 0.7, '{}', 5, 40, 1, now())""", """
             insert into arm_state (context_key, policy, arm, state_version, statistics, updated_at, version)
-            values ('qa', 'ucb', 'naive', 1, '{"pulls": 3}', timestamp '2026-01-02 03:04:05', 7)""");
+            values ('qa', 'ucb', 'naive', 1, '{"pulls": 3}', timestamp '2026-01-02 03:04:05', 7)""", """
+            insert into sample (job_id, id, version, batch, position, commit_order, ordinal, state, record,
+                content_hash, quality, created_at)
+            values ('j1', '000001-00', 1, 1, 0, 1, 1, 'ACCEPTED', '{}', 'h', 0.5, now())""", """
+            insert into verdict (job_id, sample_id, version, position, validator, outcome, action, weight)
+            values ('j1', '000001-00', 1, 0, 'length', 'ACCEPTED', 'REJECT', 1)""", """
+            insert into lineage_edge (job_id, sample_id, relation, position, parent_kind, parent_id)
+            values ('j1', '000001-00', 'written_from', 0, 'passage', 'manual.md#7')""", """
+            insert into passage (job_id, id, source, text) values ('j1', 'manual.md#7', 'manual.md', 't')""", """
+            insert into event (job_id, sequence, type, payload, created_at)
+            values ('j1', 1, 'batch_opened', '{}', now())""");
 
     /** How many statements of the migration a process got through before it died. */
     static Stream<Integer> deaths() throws IOException {
@@ -71,6 +82,34 @@ class MigrationTest {
         assertMigrated(database);
     }
 
+    static Stream<Integer> deathsInTheEighth() throws IOException {
+        return IntStream.rangeClosed(0, statements(EIGHTH).size()).boxed();
+    }
+
+    @ParameterizedTest
+    @MethodSource("deathsInTheEighth")
+    void processThatDiedAmongTheIndexes_leavesADatabaseThatTheNextCompletes(int done) throws IOException {
+        Database database = firstRelease(h2("eighth" + done));
+        Flyway.configure().dataSource(h2("eighth" + done)).target("7").load().migrate();
+        statements(EIGHTH)
+                .subList(0, done)
+                .forEach(sql -> database.client().sql(sql).update());
+
+        migrate(h2("eighth" + done));
+
+        assertMigrated(database);
+        assertNoIndexBeginsAnother(database);
+    }
+
+    @Test
+    void newDatabase_paysForNoIndexThatBeginsAnother() {
+        Database database = Database.over(h2("fresh"));
+
+        migrate(h2("fresh"));
+
+        assertNoIndexBeginsAnother(database);
+    }
+
     @Test
     void postgresOfTheFirstRelease_keepsItsData() throws IOException {
         try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
@@ -79,6 +118,7 @@ class MigrationTest {
             migrate(server.getPostgresDatabase());
 
             assertMigrated(database);
+            assertThat(foreignKeys(database)).containsExactly("amendment", "batch", "sample");
         }
     }
 
@@ -91,6 +131,14 @@ class MigrationTest {
 
     private static void assertMigrated(Database database) {
         assertMemoryMoved(database);
+        for (String table : List.of("sample", "verdict", "lineage_edge", "passage", "event")) {
+            assertThat(database.client()
+                            .sql("select count(*) from " + table)
+                            .query(Long.class)
+                            .single())
+                    .as(table)
+                    .isOne();
+        }
         assertThat(database.client()
                         .sql("select name, accepted, calls, retries, cached_calls, active_ms, response_cache from job"
                                 + " where preparation is null and stop_requested is null")
@@ -109,6 +157,34 @@ class MigrationTest {
                         .query((row, number) -> tuple(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
                         .list())
                 .containsExactly(tuple(40L, 0L, 0L, 0L));
+    }
+
+    /** Of the tables that every sample adds to. */
+    private static void assertNoIndexBeginsAnother(Database database) {
+        record Columns(String table, String columns) {}
+        List<Columns> indexes = database.client()
+                .sql("""
+                        select table_name, listagg(column_name, ',') within group (order by ordinal_position)
+                        from information_schema.index_columns
+                        where table_name in ('sample', 'verdict', 'lineage_edge', 'passage', 'event')
+                        group by table_name, index_name""")
+                .query((row, number) -> new Columns(row.getString(1), row.getString(2) + ","))
+                .list();
+        assertThat(indexes).hasSizeGreaterThan(8).doesNotHaveDuplicates().allSatisfy(index -> assertThat(indexes)
+                .as(index.toString())
+                .noneMatch(other -> !other.equals(index)
+                        && other.table.equals(index.table)
+                        && other.columns.startsWith(index.columns)));
+        assertThat(foreignKeys(database)).containsExactly("amendment", "batch", "sample");
+    }
+
+    /** The tables that have one. */
+    private static List<String> foreignKeys(Database database) {
+        return database.client()
+                .sql("select table_name from information_schema.table_constraints"
+                        + " where constraint_type = 'FOREIGN KEY' order by table_name")
+                .query(String.class)
+                .list();
     }
 
     private static void assertMemoryMoved(Database database) {
