@@ -1,6 +1,6 @@
 package dev.bandloom.pipeline;
 
-import java.util.List;
+import java.util.function.Consumer;
 
 /** Runs batches. Generation and the checks of single samples happen here; everything that needs order does not. */
 public interface ExecutionEngine extends AutoCloseable {
@@ -11,12 +11,13 @@ public interface ExecutionEngine extends AutoCloseable {
     Arrival take(long sequence) throws InterruptedException;
 
     /**
-     * What has arrived, in the order in which it did; waits for one when there is none.
+     * Hands over what has arrived, in the order in which it did, and what arrives meanwhile; waits for one when there is
+     * none.
      *
      * @param wanted so many are worth waiting for as long as they keep coming
-     * @param limit most that are taken
+     * @param limit most that are waited for
      */
-    List<Arrival> takeAny(int wanted, int limit) throws InterruptedException;
+    void takeAny(int wanted, int limit, Consumer<Arrival> taker) throws InterruptedException;
 
     /** Makes the thread that waits for a result, or the next that would, get an {@link InterruptedException} instead. */
     void wake();

@@ -8,6 +8,7 @@ import dev.bandloom.llm.LlmSession;
 import dev.bandloom.llm.ProviderException;
 import dev.bandloom.llm.Usage;
 import dev.bandloom.pipeline.Ledger.LateReward;
+import dev.bandloom.pipeline.judging.BatchJudge;
 import dev.bandloom.recipe.ExecutionSpec.Ordering;
 import dev.bandloom.recipe.Recipe;
 import dev.bandloom.routing.Policy;
@@ -135,7 +136,7 @@ public final class GenerationLoop {
             if (obstacle != null && (state.openBatches() == 0 || strict() && obstacle.fromProvider())) {
                 return state.result(obstacle);
             }
-            settle(take(state, running), state, parts);
+            settle(state, parts, running);
         }
         discardOpen(state, running);
         return state.result(LoopResult.End.COMPLETED, "");
@@ -178,28 +179,44 @@ public final class GenerationLoop {
         return decided;
     }
 
-    private List<Arrival> take(LoopState state, ExecutionEngine running) throws InterruptedException {
-        return strict()
-                ? List.of(running.take(state.earliestOpen().orElseThrow().sequence()))
-                : running.takeAny(worthWaitingFor(state), GROUP);
-    }
-
     /** Half of what is open, so that there is always something that runs; all of it when nothing is left to be opened. */
     private static int worthWaitingFor(LoopState state) {
         return state.expectedMissing() > 0 ? state.openBatches() / 2 : state.openBatches();
     }
 
-    /** Judges what has arrived in its order, stores it in one transaction, and only then tells about it. */
-    private void settle(List<Arrival> arrivals, LoopState state, LoopParts parts) {
-        var commits = new ArrayList<CommittedBatch>();
-        var told = new ArrayList<Progress>();
-        var discards = new ArrayList<BatchSpec>();
-        for (Arrival arrival : arrivals) {
+    /** Judges what arrives while more is on its way, stores it in one transaction, and only then tells about it. */
+    private void settle(LoopState state, LoopParts parts, ExecutionEngine running) throws InterruptedException {
+        var settlement = new Settlement(state, parts.judge());
+        if (strict()) {
+            settlement.judge(running.take(state.earliestOpen().orElseThrow().sequence()));
+        } else {
+            running.takeAny(worthWaitingFor(state), GROUP, settlement::judge);
+        }
+        store(settlement.commits, state);
+        amend(state);
+        settlement.tell();
+        settlement.discards.forEach(spec -> discard(spec, state));
+    }
+
+    /** What has arrived and is not stored yet. */
+    private final class Settlement {
+        private final LoopState state;
+        private final BatchJudge judge;
+        private final List<CommittedBatch> commits = new ArrayList<>();
+        private final List<Progress> told = new ArrayList<>();
+        private final List<BatchSpec> discards = new ArrayList<>();
+
+        private Settlement(LoopState state, BatchJudge judge) {
+            this.state = state;
+            this.judge = judge;
+        }
+
+        private void judge(Arrival arrival) {
             switch (arrival) {
                 case Arrival.Finished late when state.complete() -> discards.add(late.spec());
                 case Arrival.Finished(BatchResult result) -> {
                     BatchUsage usage = session.take(result.spec().sequence());
-                    CommittedBatch batch = parts.judge().judge(result, usage, state);
+                    CommittedBatch batch = judge.judge(result, usage, state);
                     state.settle(batch);
                     state.used(batch.usage());
                     commits.add(batch);
@@ -217,12 +234,12 @@ public final class GenerationLoop {
                 }
             }
         }
-        store(commits, state);
-        amend(state);
-        for (int i = 0; i < commits.size(); i++) {
-            listener.batchCommitted(commits.get(i), told.get(i));
+
+        private void tell() {
+            for (int i = 0; i < commits.size(); i++) {
+                listener.batchCommitted(commits.get(i), told.get(i));
+            }
         }
-        discards.forEach(spec -> discard(spec, state));
     }
 
     /**

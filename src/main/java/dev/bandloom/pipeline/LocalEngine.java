@@ -3,9 +3,7 @@ package dev.bandloom.pipeline;
 import dev.bandloom.llm.BudgetReachedException;
 import dev.bandloom.llm.ProviderException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -13,6 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Runs batches on virtual threads of this process, a bounded number at a time. */
 public final class LocalEngine implements ExecutionEngine {
@@ -23,7 +23,7 @@ public final class LocalEngine implements ExecutionEngine {
     private final Semaphore permits;
     private final ExecutorService threads;
     private final BlockingQueue<Outcome> arrived = new LinkedBlockingQueue<>();
-    private final Map<Long, Outcome> waiting = new LinkedHashMap<>();
+    private final LinkedHashMap<Long, Outcome> waiting = new LinkedHashMap<>();
 
     /** @param parallelism most batches that run at once, at least 1 */
     public LocalEngine(BatchRunner runner, int parallelism) {
@@ -52,35 +52,34 @@ public final class LocalEngine implements ExecutionEngine {
         return arrival(outcome);
     }
 
-    @Override
-    public List<Arrival> takeAny(int wanted, int limit) throws InterruptedException {
-        var outcomes = new ArrayList<>(waiting.values());
-        waiting.clear();
-        if (outcomes.isEmpty()) {
-            outcomes.add(arrived.take());
-        }
-        gather(outcomes, Math.min(wanted, limit), limit);
-        var arrivals = new ArrayList<Arrival>();
-        for (Outcome outcome : outcomes) {
-            arrivals.add(arrival(outcome));
-        }
-        return arrivals;
-    }
-
     /**
-     * Adds what has arrived, and waits for more while it keeps coming: calls of equal latency end in crowds, and what is
-     * stored together costs less, at a moment when the next calls are under way.
+     * Waits for more while it keeps coming: calls of equal latency end in crowds, and what is stored together costs less, at
+     * a moment when the next calls are under way.
      */
-    private void gather(List<Outcome> outcomes, int wanted, int limit) throws InterruptedException {
-        arrived.drainTo(outcomes, Math.max(0, limit - outcomes.size()));
-        while (outcomes.size() < wanted) {
-            Outcome next = arrived.poll(LULL.toNanos(), TimeUnit.NANOSECONDS);
-            if (next == null) {
+    @Override
+    public void takeAny(int wanted, int limit, Consumer<Arrival> taker) throws InterruptedException {
+        Outcome next = next(0, wanted);
+        for (int taken = 1; next != null; taken++) {
+            if (next instanceof Outcome.Woken && taken > 1) {
+                // What was handed over before is to be finished.
+                wake();
                 return;
             }
-            outcomes.add(next);
-            arrived.drainTo(outcomes, limit - outcomes.size());
+            taker.accept(arrival(next));
+            next = taken < limit ? next(taken, wanted) : null;
         }
+    }
+
+    /** The earliest outcome that nobody has; null when enough are taken and there is none, or no more has come for a while. */
+    private @Nullable Outcome next(int taken, int wanted) throws InterruptedException {
+        Map.Entry<Long, Outcome> early = waiting.pollFirstEntry();
+        if (early != null) {
+            return early.getValue();
+        }
+        if (taken == 0) {
+            return arrived.take();
+        }
+        return taken < wanted ? arrived.poll(LULL.toNanos(), TimeUnit.NANOSECONDS) : arrived.poll();
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.bandloom.quality.ValidatorParts;
 import dev.bandloom.recipe.ArmId;
 import dev.bandloom.routing.ContextVector;
 import dev.bandloom.routing.Decision;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -63,7 +64,7 @@ class LocalEngineTest {
                 engine.submit(spec(i));
             }
             for (int taken = 0; taken < 12; ) {
-                taken += engine.takeAny(1, 2).size();
+                taken += takeAny(engine, 1, 2).size();
             }
         }
         assertThat(most).hasValue(3);
@@ -86,12 +87,33 @@ class LocalEngineTest {
     void wokenEngine_interruptsTheWaitAndKeepsWhatArrives() throws Exception {
         try (var engine = engine(1, LocalEngineTest::failed)) {
             engine.wake();
-            assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> engine.takeAny(9, 9));
+            assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> takeAny(engine, 9, 9));
             engine.submit(spec(1));
-            assertThat(engine.takeAny(9, 9))
+            assertThat(takeAny(engine, 9, 9))
                     .extracting(arrival -> arrival.spec().sequence())
                     .containsExactly(1L);
         }
+    }
+
+    @Test
+    void engineWokenInTheMiddle_interruptsTheNextWait() throws Exception {
+        try (var engine = engine(1, LocalEngineTest::failed)) {
+            engine.submit(spec(1));
+            var taken = new ArrayList<Arrival>();
+            engine.takeAny(9, 9, arrival -> {
+                taken.add(arrival);
+                engine.wake();
+            });
+
+            assertThat(taken).hasSize(1);
+            assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> takeAny(engine, 9, 9));
+        }
+    }
+
+    private static List<Arrival> takeAny(LocalEngine engine, int wanted, int limit) throws InterruptedException {
+        var taken = new ArrayList<Arrival>();
+        engine.takeAny(wanted, limit, taken::add);
+        return taken;
     }
 
     @Test

@@ -74,7 +74,6 @@ final class Route {
      * @return the response with its headers; empty when the call is to be cut off
      */
     Optional<byte[]> answer(byte[] body, long arrived) {
-        requests.add(fingerprint(body));
         var heldFromTheStart = held;
         if (traffic.begin() > most) {
             traffic.refused();
@@ -82,8 +81,11 @@ final class Route {
         }
         boolean answered = false;
         try {
+            // Halfway, for when calls come and go the job has use for every processor.
+            waitUntil(arrived + latency.toNanos() / 2);
+            requests.add(fingerprint(body));
             var reply = response("200 OK", replies.take(items(body)));
-            TimeUnit.NANOSECONDS.sleep(arrived + latency.toNanos() - System.nanoTime());
+            waitUntil(arrived + latency.toNanos());
             var latch = heldFromTheStart != null ? heldFromTheStart : held;
             if (latch != null) {
                 latch.await();
@@ -100,6 +102,10 @@ final class Route {
                 traffic.dropped();
             }
         }
+    }
+
+    private static void waitUntil(long time) throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(time - System.nanoTime());
     }
 
     private int items(byte[] body) {

@@ -58,9 +58,8 @@ final class JobOutput implements AutoCloseable {
         String kept = former.exists() && !former.isOf(job.fingerprint())
                 ? "a dataset of another recipe that lay there is now " + former.keep()
                 : "";
-        // The report is summed up while the samples are brought to the disk.
-        JobReports.Summing sums = reports.sum(job.id(), recipe, tally, result.state());
         dataset.force();
+        JobReports.Summing sums = reports.sum(job.id(), recipe, tally, result.state());
         new TableOutput(job.id(), samples).write(recipe, files);
         DatasetCopies copies =
                 DatasetCopies.write(dataset.part(), files, recipe.output().files());

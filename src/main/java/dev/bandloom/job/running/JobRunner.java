@@ -184,8 +184,10 @@ public final class JobRunner {
             });
             active.attach(job.id(), loop, session);
             LoopResult result = loop.run(job.startState());
-            // What has passed since the last batch counts as time that the job has run.
-            ledger.commit(List.of(), Usage.NONE);
+            if (result.end() != LoopResult.End.COMPLETED) {
+                // What has passed since the last batch counts as time that the job has run.
+                ledger.commit(List.of(), Usage.NONE);
+            }
             return switch (result.end()) {
                 case SUSPENDED, UNAVAILABLE, DENIED ->
                     stopped(store.find(job.id()).orElseThrow(), result);
