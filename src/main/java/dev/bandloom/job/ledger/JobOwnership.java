@@ -9,6 +9,7 @@ import dev.bandloom.store.SqlText;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -123,20 +124,51 @@ public final class JobOwnership {
      * @param providerFault whether a provider is the reason
      */
     public StoredJob transition(JobId id, long epoch, JobState next, @Nullable String detail, boolean providerFault) {
+        return transition(id, epoch, next, detail, providerFault, List.of());
+    }
+
+    /**
+     * Ends a job and tells its listeners which files it has written before.
+     *
+     * @throws OwnershipLostException when another process took the job over
+     */
+    public StoredJob end(JobId id, long epoch, JobState end, @Nullable String detail, List<Path> files) {
+        List<String> names = files.stream().map(Path::toString).toList();
+        return transition(
+                id,
+                epoch,
+                end,
+                detail,
+                false,
+                List.of(new EventLog.Entry("dataset_written", Map.of("files", names), clock.instant())));
+    }
+
+    /** @param told what listeners hear first */
+    private StoredJob transition(
+            JobId id,
+            long epoch,
+            JobState next,
+            @Nullable String detail,
+            boolean providerFault,
+            List<EventLog.Entry> told) {
         return database.transactions().execute(transaction -> {
             StoredJob job = lock(id, epoch);
             if (!job.state().canBecome(next)) {
                 throw new JobStateConflictException("Job " + id + " is " + job.state() + " and cannot become " + next);
             }
             OffsetDateTime now = Database.timestamp(clock.instant());
+            var events = new ArrayList<>(told);
+            events.add(new EventLog.Entry("job_state", payload(next, detail), now.toInstant()));
+            long count = job.events() + events.size();
             database.client()
                     .sql("update job set state = :next, detail = :detail, provider_fault = :fault, heartbeat_at = :now,"
-                            + " version = version + 1"
+                            + " event_count = :events, version = version + 1"
                             + moment(next) + " where id = :id")
                     .param("next", next.name())
                     .param("detail", SqlText.cleanOrNull(detail))
                     .param("fault", providerFault)
                     .param("now", now)
+                    .param("events", count)
                     .param("id", id.value())
                     .update();
             if (next.ended()) {
@@ -147,27 +179,17 @@ public final class JobOwnership {
                         .param("id", id.value())
                         .update();
             }
-            var payload = new TreeMap<String, Object>(Map.of("state", next));
-            if (detail != null) {
-                payload.put("detail", detail);
-            }
-            events.append(id, "job_state", payload, now.toInstant());
+            this.events.insert(id, count, events);
             return lock(id, epoch);
         });
     }
 
-    /**
-     * Ends a job and tells its listeners which files it has written before.
-     *
-     * @throws OwnershipLostException when another process took the job over
-     */
-    public StoredJob end(JobId id, long epoch, JobState end, @Nullable String detail, List<Path> files) {
-        List<String> names = files.stream().map(Path::toString).toList();
-        return database.transactions().execute(transaction -> {
-            lock(id, epoch);
-            events.append(id, "dataset_written", Map.of("files", names), clock.instant());
-            return transition(id, epoch, end, detail);
-        });
+    private static Map<String, Object> payload(JobState state, @Nullable String detail) {
+        var payload = new TreeMap<String, Object>(Map.of("state", state));
+        if (detail != null) {
+            payload.put("detail", detail);
+        }
+        return payload;
     }
 
     /** What a state sets beside itself: a job starts once, however often it goes on. */

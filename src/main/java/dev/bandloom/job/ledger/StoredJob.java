@@ -33,6 +33,7 @@ import tools.jackson.core.type.TypeReference;
  * @param providerFault whether a provider is why it is PAUSED or FAILED
  * @param usage of all batches, voided ones included, and of the preparation
  * @param active how long it has been run, all processes together
+ * @param events how many there are, which is the number of the last
  * @param stopRequested what its user has asked of it; null when it may run
  * @param cache whether its calls may use the response cache
  * @param version counts the changes of this row
@@ -63,6 +64,7 @@ public record StoredJob(
         long batches,
         Usage usage,
         Duration active,
+        long events,
         @Nullable StopRequest stopRequested,
         boolean cache,
         String output,
@@ -104,6 +106,7 @@ public record StoredJob(
                 row.getLong("batches"),
                 UsageColumns.read(row),
                 Duration.ofMillis(row.getLong("active_ms")),
+                row.getLong("event_count"),
                 stop == null ? null : StopRequest.valueOf(stop),
                 row.getBoolean("response_cache"),
                 row.getString("output_path"),
