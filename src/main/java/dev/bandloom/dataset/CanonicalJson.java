@@ -10,6 +10,8 @@ import tools.jackson.databind.JsonNode;
  * {@code 1}).
  */
 public final class CanonicalJson {
+    private static final int USUAL_LENGTH = 1 << 11;
+
     private CanonicalJson() {}
 
     public static String write(JsonNode node) {
@@ -18,7 +20,7 @@ public final class CanonicalJson {
 
     /** As {@link #write(JsonNode)}, with every string value (not the names of members) put through {@code strings}. */
     public static String write(JsonNode node, UnaryOperator<String> strings) {
-        var json = new StringBuilder();
+        var json = new StringBuilder(USUAL_LENGTH);
         append(node, strings, json);
         return json.toString();
     }

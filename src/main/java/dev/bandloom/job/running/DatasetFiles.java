@@ -10,7 +10,6 @@ import dev.bandloom.pipeline.SampleState;
 import dev.bandloom.store.AtomicFile;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,8 +17,12 @@ import java.util.List;
  * they take when the job ends; after a crash they are written anew from the store.
  */
 final class DatasetFiles implements AutoCloseable {
+    private static final int BUFFER = 1 << 14;
+
     private final AtomicFile accepted;
     private final AtomicFile rejected;
+    private final ByteArrayOutputStream kept = new ByteArrayOutputStream(BUFFER);
+    private final ByteArrayOutputStream dropped = new ByteArrayOutputStream(BUFFER);
 
     private DatasetFiles(AtomicFile accepted, AtomicFile rejected) {
         this.accepted = accepted;
@@ -39,18 +42,22 @@ final class DatasetFiles implements AutoCloseable {
     }
 
     void append(CommittedBatch batch) {
-        var kept = new ByteArrayOutputStream();
-        var dropped = new ByteArrayOutputStream();
         batch.samples().forEach(judged -> {
             switch (judged.state()) {
-                case ACCEPTED -> kept.writeBytes(line(judged.sample()));
-                case REJECTED ->
-                    dropped.writeBytes(line(new StoredSample(judged.sample(), judged.state(), judged.reason())));
+                case ACCEPTED -> write(judged.sample(), kept);
+                case REJECTED -> write(new StoredSample(judged.sample(), judged.state(), judged.reason()), dropped);
                 case SURPLUS, AWAITING_REVIEW -> {}
             }
         });
-        accepted.append(kept.toByteArray());
-        rejected.append(dropped.toByteArray());
+        flush(kept, accepted);
+        flush(dropped, rejected);
+    }
+
+    private static void flush(ByteArrayOutputStream lines, AtomicFile file) {
+        if (lines.size() > 0) {
+            file.append(lines.toByteArray());
+            lines.reset();
+        }
     }
 
     /** Begins to bring the files to the disk; nothing may be added any more. */
@@ -76,10 +83,14 @@ final class DatasetFiles implements AutoCloseable {
         rejected.close();
     }
 
+    private static void write(Object record, ByteArrayOutputStream lines) {
+        SampleJson.mapper().writeValue(lines, record);
+        lines.write('\n');
+    }
+
     private static byte[] line(Object record) {
-        byte[] json = SampleJson.mapper().writeValueAsBytes(record);
-        byte[] line = Arrays.copyOf(json, json.length + 1);
-        line[json.length] = '\n';
-        return line;
+        var line = new ByteArrayOutputStream();
+        write(record, line);
+        return line.toByteArray();
     }
 }
