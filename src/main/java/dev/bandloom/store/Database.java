@@ -21,8 +21,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * How other modules speak to the database.
  *
  * <p>H2 sorts by an index only when a query is ordered by the index's columns from the first on, and looks up a list
- * only when it names them so. Queries of one job therefore say {@code order by job_id, sequence}, although the job is
- * given, and {@code (job_id, sequence) in (:keys)}; otherwise every page of a job would read all of it.
+ * only when it names all of them. Queries of one job therefore say {@code order by job_id, sequence}, although the job
+ * is given, and {@code (job_id, sequence) in (:keys)}, or join {@code (values :keys) as wanted (job, sample)} where the
+ * index has more columns; otherwise every page of a job would read all of it.
  *
  * @param batches for many rows in one round trip
  * @param transactions joins the caller's transaction when there is one

@@ -30,7 +30,8 @@ final class Edges {
         var edges = new ArrayList<LineageEdge>();
         for (List<String> ids : parts(samples, NodeKind.SAMPLE)) {
             edges.addAll(database.client()
-                    .sql("select * from lineage_edge where (job_id, sample_id) in (:ids)"
+                    .sql("select lineage_edge.* from (values :ids) as wanted (job, sample)"
+                            + " join lineage_edge on job_id = wanted.job and sample_id = wanted.sample"
                             + " order by sample_id, relation, position")
                     .param("ids", Database.keys(ids, job.value()))
                     .query((row, number) -> edge(row))

@@ -19,6 +19,8 @@ import java.util.Optional;
 final class JdbcLineages implements Lineages {
     private static final int KEY = 500;
     private static final int MOST_JOBS = 3;
+    private static final List<NodeKind> PARENTS =
+            List.of(NodeKind.EXAMPLE, NodeKind.PASSAGE, NodeKind.SEED_ROW, NodeKind.SAMPLE);
 
     private final Database database;
     private final JobStore jobs;
@@ -60,10 +62,12 @@ final class JdbcLineages implements Lineages {
             return new NodeRef(NodeKind.SAMPLE, key);
         }
         Optional<String> kind = database.client()
-                .sql("select parent_kind from lineage_edge where job_id = :job and parent_id = :id"
-                        + " and parent_kind in ('example', 'passage', 'seed_row', 'sample') limit 1")
-                .param("job", job.id().value())
-                .param("id", key)
+                .sql("select parent_kind from lineage_edge where (job_id, parent_kind, parent_id) in (:ids) limit 1")
+                .param(
+                        "ids",
+                        PARENTS.stream()
+                                .map(parent -> new Object[] {job.id().value(), parent.word(), key})
+                                .toList())
                 .query(String.class)
                 .optional();
         return kind.map(word -> new NodeRef(NodeKind.valueOf(word.toUpperCase(Locale.ROOT)), key))

@@ -101,7 +101,8 @@ final class Material {
     /** The batches of these samples; in two queries, since H2 would read all batches for one with a query within. */
     private Collection<BatchSpec> specs(List<String> samples) {
         List<Long> batches = database.client()
-                .sql("select distinct batch from sample where (job_id, id) in (:ids)")
+                .sql("select distinct batch from (values :ids) as wanted (job, sample)"
+                        + " join sample on job_id = wanted.job and id = wanted.sample")
                 .param("ids", Database.keys(samples, job.value()))
                 .query((row, number) -> row.getLong(1))
                 .list();

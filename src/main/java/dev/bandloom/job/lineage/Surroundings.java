@@ -130,8 +130,8 @@ final class Surroundings {
         // The latest version of each: versions come in order.
         var latest = new LinkedHashMap<String, SampleNodes>();
         database.client()
-                .sql("select " + SampleNodes.COLUMNS + " from sample where (job_id, id) in (:ids)"
-                        + " order by id, version")
+                .sql("select " + SampleNodes.COLUMNS + " from (values :ids) as wanted (job, sample)"
+                        + " join sample on job_id = wanted.job and id = wanted.sample order by id, version")
                 .param("ids", Database.keys(samples, id.value()))
                 .query((row, number) -> SampleNodes.of(row))
                 .list()

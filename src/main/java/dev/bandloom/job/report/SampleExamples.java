@@ -109,7 +109,8 @@ final class SampleExamples {
         }
         var found = new HashMap<String, ShownSample>();
         database.client()
-                .sql("select id, quality, reason, record from sample where (job_id, id) in (:ids)")
+                .sql("select id, quality, reason, record from (values :ids) as wanted (job, sample)"
+                        + " join sample on job_id = wanted.job and id = wanted.sample")
                 .param("ids", Database.keys(ids, job.value()))
                 .query(row -> {
                     String reason = row.getString("reason");

@@ -71,7 +71,8 @@ class PlansOfQueriesTest {
     void rowsOfManyKeys_areLookedUp() {
         readEverything();
 
-        assertPlans(text -> text.contains("?), (?"), 4, plan -> assertThat(plan).contains(" IN(ROW"));
+        assertPlans(text -> text.contains("?), (?"), 8, plan -> assertThat(plan)
+                .containsAnyOf(": IN(ROW", "job_id = wanted.job AND "));
     }
 
     private void readEverything() {
@@ -125,6 +126,7 @@ class PlansOfQueriesTest {
                 .sql("explain " + statement)
                 .params(Collections.nCopies(parameters, 1))
                 .query(String.class)
-                .single();
+                .single()
+                .replaceAll("\\s+", " ");
     }
 }
