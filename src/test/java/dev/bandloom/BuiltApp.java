@@ -33,7 +33,7 @@ final class BuiltApp {
 
     private static List<String> with(String archive, Path install) {
         return List.of(
-                java(),
+                tool("java"),
                 "--enable-native-access=ALL-UNNAMED",
                 "-DRUST_FLAVOR=cpu",
                 "-XX:+UseSerialGC",
@@ -45,8 +45,8 @@ final class BuiltApp {
                 UNPACKED.toString());
     }
 
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static String tool(String name) {
+        return Path.of(System.getProperty("java.home"), "bin", name).toString();
     }
 
     private static synchronized void make() {
@@ -67,7 +67,19 @@ final class BuiltApp {
         FileSystemUtils.deleteRecursively(APP);
         finish(
                 TARGET,
-                List.of(java(), "-Djarmode=tools", "-jar", JAR.toString(), "extract", "--destination", APP.toString()));
+                List.of(
+                        tool("java"),
+                        "-Djarmode=tools",
+                        "-jar",
+                        JAR.toString(),
+                        "extract",
+                        "--destination",
+                        APP.toString()));
+        Path lib = APP.resolve("lib");
+        try (var jars = Files.newDirectoryStream(lib, "langchain4j-embeddings-*.jar")) {
+            String jar = jars.iterator().next().toString();
+            finish(lib, List.of(tool("jar"), "-xf", jar, "all-minilm-l6-v2.onnx"));
+        }
     }
 
     /** What the wrapper script does at the end of a build. */

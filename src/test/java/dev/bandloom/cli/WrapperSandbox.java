@@ -24,7 +24,7 @@ final class WrapperSandbox {
      */
     private static final String JAVA = """
             #!/bin/sh
-            case "$*" in *" extract "*) for last; do :; done; mkdir -p "$last" && : >"$last/bandloom.jar"; exit ;; esac
+            case "$*" in *" extract "*) for last; do :; done; mkdir -p "$last/lib" && : >"$last/bandloom.jar"; exit ;; esac
             case $1 in
                 -XX:ArchiveClassesAtExit=*)
                     echo noise; echo noise >&2
@@ -75,6 +75,7 @@ final class WrapperSandbox {
         var home = jdks.resolve("jdk " + version);
         executable(home.resolve("bin/java"), JAVA.formatted(version));
         executable(home.resolve("bin/javac"), "#!/bin/sh\n");
+        executable(home.resolve("bin/jar"), "#!/bin/sh\n");
         Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"" + version + "\"\n");
         return home;
     }

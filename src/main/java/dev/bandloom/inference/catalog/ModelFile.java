@@ -4,6 +4,9 @@ import dev.bandloom.inference.InferenceException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -11,6 +14,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A file of a model: a resource of the class path, or a file inside the folder of {@code models.yaml}. */
@@ -22,8 +26,28 @@ public sealed interface ModelFile {
     /** Its length in bytes. */
     long size() throws IOException;
 
+    /** The file that holds its content, which native code can map; null when there is only the stream. */
+    @Nullable
+    Path path();
+
     /** A resource by its absolute name, {@code /model.onnx}. */
     record Resource(String name) implements ModelFile {
+        /** An installation has unpacked its large resources beside their jars. */
+        @Override
+        public @Nullable Path path() {
+            try {
+                URL resource = Objects.requireNonNull(ModelFile.class.getResource(name));
+                if (!(resource.openConnection() instanceof JarURLConnection packed)
+                        || !packed.getJarFileURL().getProtocol().equals("file")) {
+                    return null;
+                }
+                Path unpacked = Path.of(packed.getJarFileURL().toURI()).resolveSibling(name.substring(1));
+                return Files.isRegularFile(unpacked) ? unpacked : null;
+            } catch (IOException | URISyntaxException e) {
+                return null;
+            }
+        }
+
         @Override
         public InputStream open() throws IOException {
             InputStream stream = ModelFile.class.getResourceAsStream(name);

@@ -110,7 +110,8 @@ final class OnnxModel implements AutoCloseable {
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            if (file instanceof ModelFile.OnDisk(Path path)) {
+            Path path = file.path();
+            if (path != null) {
                 return environment.createSession(path.toString(), options);
             }
             try (InputStream bytes = file.open()) {
