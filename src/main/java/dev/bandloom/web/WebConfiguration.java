@@ -9,13 +9,15 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The filters in front of every resource, actuator included. */
+/** The filters in front of every resource, actuator included, what the actuator adds, and what errors look like. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 @EnableConfigurationProperties(WebProperties.class)
+@Import({BanditsController.class, ProblemAdvice.class, ProblemErrorController.class})
 class WebConfiguration {
     @Bean
     FilterRegistrationBean<HostFilter> hostFilter(WebProperties properties, JsonMapper json) {

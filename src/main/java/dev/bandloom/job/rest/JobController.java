@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,7 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Jobs over HTTP. */
 @RestController
 @RequestMapping("/api/v1/jobs")
-@ConditionalOnWebApplication
 public class JobController {
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
 

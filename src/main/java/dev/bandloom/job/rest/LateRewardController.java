@@ -7,7 +7,6 @@ import dev.bandloom.job.late.LateRewards;
 import dev.bandloom.job.late.LateSignal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,7 +21,6 @@ import tools.jackson.databind.JsonNode;
 /** Late rewards over HTTP. */
 @RestController
 @RequestMapping("/api/v1/jobs/{id}/decisions/{batch}/amendments")
-@ConditionalOnWebApplication
 public class LateRewardController {
     private final LateRewards rewards;
 

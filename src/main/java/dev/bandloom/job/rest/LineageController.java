@@ -10,7 +10,6 @@ import dev.bandloom.job.lineage.Lineages;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -20,7 +19,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Lineage over HTTP. */
 @RestController
 @RequestMapping("/api/v1/jobs/{id}")
-@ConditionalOnWebApplication
 public class LineageController {
     private final Lineages lineages;
 

@@ -4,7 +4,6 @@ import dev.bandloom.job.JobId;
 import dev.bandloom.job.late.NoSuchDecisionException;
 import dev.bandloom.job.preview.BatchPrompts;
 import dev.bandloom.job.preview.PromptArchive;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -13,7 +12,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** The prompts of a job over HTTP. */
 @RestController
 @RequestMapping("/api/v1/jobs")
-@ConditionalOnWebApplication
 public class PromptController {
     private final PromptArchive archive;
 

@@ -6,7 +6,6 @@ import dev.bandloom.pipeline.preview.ArmPrompts;
 import dev.bandloom.pipeline.preview.Preview;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -18,7 +17,6 @@ import org.springframework.web.server.ResponseStatusException;
 /** Recipes over HTTP. */
 @RestController
 @RequestMapping("/api/v1/recipes")
-@ConditionalOnWebApplication
 public class RecipeController {
     private final Recipes recipes;
     private final Preview preview;

@@ -3,7 +3,6 @@ package dev.bandloom.job.rest;
 import dev.bandloom.job.JobId;
 import dev.bandloom.job.report.FullReport;
 import dev.bandloom.job.report.Reports;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -13,7 +12,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** The report of a job over HTTP. */
 @RestController
 @RequestMapping("/api/v1/jobs")
-@ConditionalOnWebApplication
 public class ReportController {
     private final Reports reports;
 

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -25,7 +24,6 @@ import org.springframework.web.multipart.MultipartFile;
 /** Uploaded files over HTTP. */
 @RestController
 @RequestMapping("/api/v1/files")
-@ConditionalOnWebApplication
 public class FileController {
     private final Uploads uploads;
     private final NamedBases bases;

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -34,7 +33,6 @@ import tools.jackson.databind.JsonNode;
 /** Knowledge bases over HTTP. They are made of uploaded files; those that a command has made are served too. */
 @RestController
 @RequestMapping("/api/v1/knowledge-bases")
-@ConditionalOnWebApplication
 public class KnowledgeBaseController {
     private static final int MOST_PASSAGES = 100;
 

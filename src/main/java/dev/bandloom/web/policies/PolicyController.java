@@ -16,7 +16,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,7 +28,6 @@ import tools.jackson.databind.JsonNode;
 /** Policies over HTTP. */
 @RestController
 @RequestMapping(path = "/api/v1/policies", consumes = MediaType.APPLICATION_JSON_VALUE)
-@ConditionalOnWebApplication
 class PolicyController implements AutoCloseable {
     /** Horizon × arms × policies × seeds. */
     private static final double MOST_STEPS = 1e8;
