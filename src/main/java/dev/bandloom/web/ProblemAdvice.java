@@ -12,6 +12,7 @@ import dev.bandloom.job.late.DecisionNotCommittedException;
 import dev.bandloom.job.late.NoSuchDecisionException;
 import dev.bandloom.job.lineage.NoSuchNodeException;
 import dev.bandloom.job.replay.ReplayRefusedException;
+import dev.bandloom.job.rest.ExportRefusedException;
 import dev.bandloom.knowledge.KnowledgeBaseBusyException;
 import dev.bandloom.knowledge.KnowledgeException;
 import dev.bandloom.knowledge.NoSuchKnowledgeBaseException;
@@ -21,26 +22,22 @@ import dev.bandloom.knowledge.UploadRefusedException;
 import dev.bandloom.web.policies.InvalidRequestException;
 import dev.bandloom.web.policies.ServerBusyException;
 import dev.bandloom.web.policies.WorkTooLargeException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.TypeMismatchException;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatusCode;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.context.request.WebRequest;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.multipart.MultipartException;
 
 /** Turns every exception of a controller into a problem (RFC 9457) with a stable code. */
 @RestControllerAdvice
-class ProblemAdvice extends ResponseEntityExceptionHandler {
+@ConditionalOnWebApplication
+class ProblemAdvice extends FrameworkProblems {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
     @ExceptionHandler
@@ -78,6 +75,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> conflict(JobStateConflictException e) {
         return answer(ProblemCode.JOB_STATE_CONFLICT, e);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> misfit(ExportRefusedException e) {
+        return answer(ProblemCode.EXPORT_REFUSED, e);
     }
 
     @ExceptionHandler
@@ -159,13 +161,26 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(e.tooLarge() ? ProblemCode.BODY_TOO_LARGE : ProblemCode.FILE_REFUSED, e);
     }
 
-    /** A body that is announced as a form, as some clients do unless told otherwise, and is none. */
+    /** A query that is not encoded, or a body that is announced as a form, as some clients do unless told otherwise. */
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> noForm(org.apache.tomcat.util.http.InvalidParameterException e) {
+    ResponseEntity<ProblemDetail> unreadable(
+            org.apache.tomcat.util.http.InvalidParameterException e, HttpServletRequest request) {
+        String type = request.getContentType();
         return answer(
-                ProblemCode.UNSUPPORTED_MEDIA_TYPE.problem(
-                        "The Content-Type says that the body is a form, and it is"
-                                + " none. Send bytes with Content-Type: application/octet-stream, a recipe with application/yaml."));
+                type != null && type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+                        ? ProblemCode.UNSUPPORTED_MEDIA_TYPE.problem(
+                                "The Content-Type says that the body is a form, and it is none. Send bytes with"
+                                        + " Content-Type: application/octet-stream, a recipe with application/yaml.")
+                        : ProblemCode.INVALID_PARAMETER.problem(
+                                "The query of the address cannot be read: a % must be followed by two hexadecimal"
+                                        + " digits. Write %25 for the character itself."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> noForm(MultipartException e) {
+        return answer(
+                ProblemCode.BAD_REQUEST.problem("The form cannot be read: its Content-Type needs a boundary, and its"
+                        + " parts have to keep to it. Maybe send the bytes with Content-Type: application/octet-stream."));
     }
 
     /** What nobody foresaw: the log gets all of it, the client nothing. An answer under way is broken off. */
@@ -176,48 +191,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
         LOG.error("A request failed", e);
         return answer(ProblemCode.INTERNAL.problem("The server failed. Its log says why."));
-    }
-
-    @Override
-    protected ResponseEntity<Object> handleHttpMessageNotReadable(
-            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var problem = ProblemDetail.forStatusAndDetail(
-                status, "The body is empty or is not JSON that fits this request; see USAGE for its members.");
-        return createResponseEntity(problem, headers, status, request);
-    }
-
-    @Override
-    protected ResponseEntity<Object> handleTypeMismatch(
-            TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var expected = boolean.class.equals(e.getRequiredType()) ? "true or false" : "a whole number";
-        var cause = new InvalidParameterException(
-                String.valueOf(e.getPropertyName()), String.valueOf(e.getValue()), expected);
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(ProblemCode.INVALID_PARAMETER.problem(String.valueOf(cause.getMessage())));
-    }
-
-    @Override
-    protected ResponseEntity<Object> handleHttpMediaTypeNotSupported(
-            HttpMediaTypeNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var problem = ProblemDetail.forStatusAndDetail(
-                status,
-                (e.getContentType() == null
-                                ? "The request has no Content-Type"
-                                : "Content-Type '" + e.getContentType() + "' is not taken here")
-                        + "; send one of " + MediaType.toString(e.getSupportedMediaTypes()) + ".");
-        return createResponseEntity(problem, headers, status, request);
-    }
-
-    @Override
-    protected ResponseEntity<Object> createResponseEntity(
-            @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var problem = body instanceof ProblemDetail detail ? detail : ProblemDetail.forStatus(status);
-        ProblemCode.of(status).mark(problem);
-        return ResponseEntity.status(status)
-                .headers(headers)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
     }
 
     private static ResponseEntity<ProblemDetail> answer(ProblemCode code, RuntimeException e) {

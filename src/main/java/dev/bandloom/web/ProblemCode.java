@@ -26,6 +26,7 @@ enum ProblemCode {
     INVALID_CURSOR(HttpStatus.BAD_REQUEST),
     INVALID_PARAMETER(HttpStatus.BAD_REQUEST),
     INVALID_REQUEST(HttpStatus.UNPROCESSABLE_CONTENT),
+    EXPORT_REFUSED(HttpStatus.UNPROCESSABLE_CONTENT),
     REPLAY_REFUSED(HttpStatus.UNPROCESSABLE_CONTENT),
     WORK_TOO_LARGE(HttpStatus.UNPROCESSABLE_CONTENT),
     SERVER_BUSY(HttpStatus.SERVICE_UNAVAILABLE),
@@ -36,6 +37,7 @@ enum ProblemCode {
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
+    UNSUPPORTED_HTTP(HttpStatus.NOT_IMPLEMENTED),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR);
 
     private final HttpStatus status;
@@ -52,6 +54,8 @@ enum ProblemCode {
             case 406 -> NOT_ACCEPTABLE;
             case 413 -> BODY_TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 501, 505 -> UNSUPPORTED_HTTP;
+            case 503 -> SERVER_BUSY;
             default -> status.is4xxClientError() ? BAD_REQUEST : INTERNAL;
         };
     }

@@ -6,11 +6,14 @@ import dev.bandloom.job.arms.ArmActivity;
 import jakarta.servlet.Filter;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The filters in front of every resource, actuator included, what the actuator adds, and what errors look like. */
@@ -29,6 +32,14 @@ class WebConfiguration {
         return ordered(
                 new BodyLimitFilter(properties.maxBody(), properties.maxUpload(), new ProblemWriter(json)),
                 Ordered.HIGHEST_PRECEDENCE + 1);
+    }
+
+    /** Boot's own valve stays in front of it and finds every answer given. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> problemsOfTomcat(JsonMapper json) {
+        return factory -> factory.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new ProblemReportValve(json)));
     }
 
     @Bean

@@ -7,6 +7,7 @@
             "job :: late",
             "job :: lineage",
             "job :: replay",
+            "job :: rest",
             "feedback",
             "knowledge",
             "dataset",

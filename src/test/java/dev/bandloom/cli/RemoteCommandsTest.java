@@ -177,6 +177,19 @@ class RemoteCommandsTest {
     }
 
     @Test
+    void latest_isTheJobThatWasSubmittedLast() {
+        assertThat(ask("watch", "latest")).isEqualTo(2);
+        assertThat(cli.err()).contains("There is no job yet");
+        ask("submit", recipe.toString());
+
+        assertThat(ask("pause", "latest")).isZero();
+        assertThat(cli.out()).contains("Job job-1 is paused");
+        server.jobs().advance("job-1", JobState.COMPLETED, 8);
+        assertThat(ask("watch", "latest")).isZero();
+        assertThat(cli.out()).contains("Job job-1 ended COMPLETED");
+    }
+
+    @Test
     void unknownJob_isSaid() {
         assertThat(ask("watch", "../jobs")).isEqualTo(2);
         assertThat(ask("watch", "job-9")).isEqualTo(2);

@@ -42,6 +42,22 @@ class RewardCommandTest {
     }
 
     @Test
+    void latest_isTheJobThatWasSubmittedLast() {
+        assertThat(cli.execute("reward", "latest", "1", "0.25")).isZero();
+        assertThat(cli.late.amendments(new JobId(job), 1)).hasSize(1);
+        assertThat(cli.execute("reward", "latest", "1")).isZero();
+        assertThat(cli.out()).contains("review says 0.25");
+    }
+
+    @Test
+    void latestWithoutAnyJob_isBadInput() {
+        cli.jobs.clear();
+
+        assertThat(cli.execute("reward", "latest", "1", "0.25")).isEqualTo(2);
+        assertThat(cli.err()).contains("There is no job yet");
+    }
+
+    @Test
     void withoutValue_whatIsThereIsListed() {
         cli.execute("reward", job, "1");
         assertThat(cli.out()).contains("Decision 1 has no late rewards.");
@@ -102,6 +118,8 @@ class RewardCommandTest {
             assertThat(cli.execute("reward", remote, "2", "--json", "--server", server.url()))
                     .isZero();
             assertThat(cli.out()).contains("\"idempotency_key\":\"k\"");
+            assertThat(cli.execute("reward", "latest", "2", "--server", server.url()))
+                    .isZero();
             assertThat(cli.execute("reward", remote, "9", "0.25", "--server", server.url()))
                     .isEqualTo(2);
             assertThat(cli.err()).contains("no decision 9");

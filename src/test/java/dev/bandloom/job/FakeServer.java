@@ -17,6 +17,7 @@ import dev.bandloom.job.lineage.Lineages;
 import dev.bandloom.job.preview.BatchPrompts;
 import dev.bandloom.job.preview.PromptArchive;
 import dev.bandloom.job.report.Reports;
+import dev.bandloom.job.rest.ExportController;
 import dev.bandloom.job.rest.JobController;
 import dev.bandloom.job.rest.LateRewardController;
 import dev.bandloom.job.rest.LineageController;
@@ -46,6 +47,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The real HTTP surface, on a port of its own, over jobs in memory. */
 public final class FakeServer implements AutoCloseable {
@@ -80,6 +84,12 @@ public final class FakeServer implements AutoCloseable {
         return "http://127.0.0.1:" + port();
     }
 
+    /** What it serves: the condition of each endpoint with what answers. */
+    public Map<RequestMappingInfo, HandlerMethod> endpoints() {
+        return context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods();
+    }
+
     @Override
     public void close() {
         context.close();
@@ -89,6 +99,7 @@ public final class FakeServer implements AutoCloseable {
     @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
     @ComponentScan("dev.bandloom.web")
     @Import({
+        ExportController.class,
         LateRewardController.class,
         LineageController.class,
         JobController.class,

@@ -17,6 +17,11 @@ public final class NewestJob {
                 .map(job -> job.id().value());
     }
 
+    /** The id of the job that is meant, by its id or by the word. */
+    public static String named(String word, Jobs jobs) {
+        return word.equals(LATEST) ? of(jobs).orElseThrow(NewestJob::missing) : word;
+    }
+
     /** The user's mistake of naming it where there is none. */
     public static CommandFailure missing() {
         return CommandFailure.badInput("There is no job yet. Maybe run one: ./bandloom run RECIPE");

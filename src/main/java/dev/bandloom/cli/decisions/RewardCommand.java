@@ -3,6 +3,7 @@ package dev.bandloom.cli.decisions;
 import dev.bandloom.cli.console.CommandFailure;
 import dev.bandloom.cli.console.DataDirectory;
 import dev.bandloom.cli.console.Exit;
+import dev.bandloom.cli.console.NewestJob;
 import dev.bandloom.cli.remote.JobClient;
 import dev.bandloom.cli.remote.ServerChoice;
 import dev.bandloom.dataset.SampleJson;
@@ -40,7 +41,7 @@ public final class RewardCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "JOB", description = "The id of a job.")
+    @Parameters(index = "0", paramLabel = "JOB", description = "The id of a job, or latest.")
     private String job = "";
 
     @Parameters(index = "1", paramLabel = "DECISION", description = "The number of its batch.")
@@ -81,16 +82,19 @@ public final class RewardCommand implements Callable<Integer> {
         Double given = value;
         JobClient client = server.client();
         if (client != null) {
+            String id = client.job(job);
             return print(
                     given == null
-                            ? client.amendments(job, decision)
-                            : List.of(client.amend(job, decision, signal(given))));
+                            ? client.amendments(id, decision)
+                            : List.of(client.amend(id, decision, signal(given))));
         }
         LateSignal signal = given == null ? null : signal(given);
-        return directory.hold((desk, interruption) -> print(understood(() -> signal == null
-                ? desk.lateRewards().amendments(new JobId(job), decision)
-                : List.of(
-                        interruption.undisturbed(() -> desk.lateRewards().amend(new JobId(job), decision, signal))))));
+        return directory.hold((desk, interruption) -> {
+            var id = new JobId(NewestJob.named(job, desk.jobs()));
+            return print(understood(() -> signal == null
+                    ? desk.lateRewards().amendments(id, decision)
+                    : List.of(interruption.undisturbed(() -> desk.lateRewards().amend(id, decision, signal)))));
+        });
     }
 
     private int print(List<Amendment> shown) {

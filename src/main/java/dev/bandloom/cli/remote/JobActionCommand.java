@@ -20,7 +20,7 @@ final class JobActionCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "JOB", description = "The id of a job, as submit and jobs print it.")
+    @Parameters(paramLabel = "JOB", description = "The id of a job, as submit and jobs print it, or latest.")
     private String job = "";
 
     @Mixin
@@ -35,9 +35,13 @@ final class JobActionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var asked = server.client().act(job, action);
+        var asked = act(server.client());
         spec.commandLine().getOut().println(json ? SampleJson.mapper().writeValueAsString(asked) : sentence(asked));
         return Exit.OK;
+    }
+
+    private RemoteJob act(JobClient client) {
+        return client.act(client.job(job), action);
     }
 
     private String sentence(RemoteJob asked) {

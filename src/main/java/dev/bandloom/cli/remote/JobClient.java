@@ -2,6 +2,7 @@ package dev.bandloom.cli.remote;
 
 import dev.bandloom.cli.console.CommandFailure;
 import dev.bandloom.cli.console.Exit;
+import dev.bandloom.cli.console.NewestJob;
 import dev.bandloom.dataset.Sample;
 import dev.bandloom.dataset.SampleJson;
 import dev.bandloom.dataset.lineage.GraphFormat;
@@ -73,6 +74,11 @@ public final class JobClient {
     /** The id of the job that was submitted last. */
     public Optional<String> newest() {
         return list(null, 1).items().stream().findFirst().map(RemoteJob::id);
+    }
+
+    /** The id of the job that is meant, by its id or as the latest. */
+    public String job(String named) {
+        return named.equals(NewestJob.LATEST) ? newest().orElseThrow(NewestJob::missing) : named;
     }
 
     /** What policies would have brought in the server's jobs. */

@@ -16,7 +16,7 @@ public final class WatchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "JOB", description = "The id of a job, as submit and jobs print it.")
+    @Parameters(paramLabel = "JOB", description = "The id of a job, as submit and jobs print it, or latest.")
     private String job = "";
 
     @Mixin

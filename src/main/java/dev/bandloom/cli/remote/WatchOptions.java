@@ -17,7 +17,10 @@ final class WatchOptions {
     @Option(names = "--interval", paramLabel = "MS", hidden = true, defaultValue = "1000")
     long intervalMillis;
 
-    int follow(String id, PrintWriter out, Terminal terminal) {
-        return new JobWatch(server.client(), out, terminal, Duration.ofMillis(intervalMillis)).follow(id, json);
+    /** @param named the id of a job, or latest */
+    int follow(String named, PrintWriter out, Terminal terminal) {
+        JobClient client = server.client();
+        var watch = new JobWatch(client, out, terminal, Duration.ofMillis(intervalMillis));
+        return watch.follow(client.job(named), json);
     }
 }

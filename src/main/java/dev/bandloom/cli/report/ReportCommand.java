@@ -62,14 +62,12 @@ public final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean newest = job.equals(NewestJob.LATEST);
         JobClient client = server.client();
         if (client != null) {
-            String id = newest ? client.newest().orElseThrow(NewestJob::missing) : job;
-            return print(client.report(id, examples));
+            return print(client.report(client.job(job), examples));
         }
         return directory.hold((desk, interruption) -> {
-            String id = newest ? NewestJob.of(desk.jobs()).orElseThrow(NewestJob::missing) : job;
+            String id = NewestJob.named(job, desk.jobs());
             try {
                 return print(SampleJson.mapper().valueToTree(desk.reports().report(new JobId(id), examples)));
             } catch (InvalidParameterException refusal) {

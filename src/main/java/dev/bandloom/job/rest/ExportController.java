@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,7 +37,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Finished datasets as files. */
 @RestController
 @RequestMapping("/api/v1/jobs")
-class ExportController {
+@ConditionalOnWebApplication
+public class ExportController {
     private static final String TABLE = "table";
 
     /** Files that are made at a time, each in tens of megabytes of memory; further requests wait. */
@@ -80,8 +82,8 @@ class ExportController {
             make(LaidOut.of(RecordFiles.source(files.dataset()), chosen), made, kind);
             send(made, file, kind, response);
         } catch (LayoutException misfit) {
-            throw new JobStateConflictException(
-                    "The dataset of job " + job + " cannot be laid out so. " + misfit.getMessage());
+            throw new ExportRefusedException("The dataset of job " + job + " cannot be laid out as " + chosen.name()
+                    + ". " + misfit.getMessage() + " Maybe take layout=plain.");
         } catch (RecordFileException unusable) {
             throw new JobStateConflictException(
                     "The dataset of job " + job + " cannot become a file of this kind. " + unusable.getMessage() + ".");

@@ -130,6 +130,15 @@ class ExportControllerTest {
     }
 
     @Test
+    void layoutThatDoesNotFit_isRefusedWithTheRecordAndWhatItLacks() {
+        assertThatExceptionOfType(ExportRefusedException.class)
+                .isThrownBy(() -> controller(JobState.COMPLETED).export("job-1", "jsonl", "alpaca", response))
+                .withMessageContaining("cannot be laid out as alpaca. Record 1: ")
+                .withMessageEndingWith("Maybe take layout=plain.");
+        assertThat(response.getContentAsByteArray()).isEmpty();
+    }
+
+    @Test
     void datasetThatWasBroken_isSaidWithItsLine() throws IOException {
         Files.writeString(folder.resolve("mine.jsonl"), RECORD + "\n{\n");
 
