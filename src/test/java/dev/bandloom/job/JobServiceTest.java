@@ -144,10 +144,13 @@ class JobServiceTest {
 
     @Test
     void exhaustedJob_keepsItsSamplesAndNamesTheCap() throws IOException {
-        JobView ended =
-                jobs.run(jobs.submit(submission(recipe("false", 10), false)).id(), SILENT);
+        String choosy = new String(recipe("false", 24), StandardCharsets.UTF_8) + "constraints: {banned_terms: [otter]}";
+        JobView ended = jobs.run(
+                jobs.submit(submission(choosy.getBytes(StandardCharsets.UTF_8), false))
+                        .id(),
+                SILENT);
         assertThat(ended.state()).isEqualTo(JobState.EXHAUSTED);
-        assertThat(ended.detail()).isEqualTo("budget.max_candidates 10");
+        assertThat(ended.detail()).isEqualTo("budget.max_candidates 24");
         assertThat(Files.readAllLines(Path.of(ended.output())))
                 .hasSize(ended.accepted())
                 .isNotEmpty();
@@ -233,7 +236,7 @@ class JobServiceTest {
     @Test
     void offlineBatches_costOneUnitForEachCandidate() {
         JobView ended =
-                jobs.run(jobs.submit(submission(recipe("false", 10), false)).id(), SILENT);
+                jobs.run(jobs.submit(submission(recipe("false", 24), false)).id(), SILENT);
         assertThat(ended.tokens()).isPositive();
         assertThat(jobs.arms(ended.id()).stream().mapToDouble(ArmSummary::cost).sum())
                 .isEqualTo(ended.candidates());

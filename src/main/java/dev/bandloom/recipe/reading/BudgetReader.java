@@ -24,7 +24,9 @@ final class BudgetReader {
 
     private BudgetReader() {}
 
-    static BudgetSpec read(Section recipe, int numSamples, AskedModels models, LlmCatalogue catalogue) {
+    /** @param batchSize candidates of one batch */
+    static BudgetSpec read(
+            Section recipe, int numSamples, int batchSize, AskedModels models, LlmCatalogue catalogue) {
         Section section = recipe.section("budget");
         Long candidates = section.wholeLong("max_candidates", COUNT);
         Long batches = section.wholeLong("max_batches", COUNT);
@@ -35,6 +37,18 @@ final class BudgetReader {
         Long tokens = section.wholeLong("max_tokens", COUNT);
         Duration duration = duration(section.find("max_duration"));
         section.rejectRest();
+        if (candidates != null && candidates < numSamples) {
+            section.problem(
+                    "max_candidates",
+                    "must be at least num_samples, " + numSamples + ", but is " + candidates
+                            + ": each sample takes a candidate");
+        }
+        if (batches != null && batches < Math.ceilDiv(numSamples, batchSize)) {
+            section.problem(
+                    "max_batches",
+                    "must be at least " + Math.ceilDiv(numSamples, batchSize) + ", since num_samples is " + numSamples
+                            + " and batch_size " + batchSize + ", but is " + batches);
+        }
         long most = candidates == null ? (long) CANDIDATES_PER_SAMPLE * numSamples : candidates;
         return new BudgetSpec(most, batches, cost, tokens, duration);
     }

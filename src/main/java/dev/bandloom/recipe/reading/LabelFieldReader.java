@@ -59,7 +59,7 @@ final class LabelFieldReader {
                                     + Described.list(members) + NearestName.hint(field, members));
             return null;
         }
-        JsonNode schema = schema();
+        JsonNode schema = Members.schema(format);
         Set<String> allowed = schema == null
                 ? Set.of()
                 : texts(schema.path("properties").path(field).path("enum"));
@@ -98,16 +98,6 @@ final class LabelFieldReader {
                             + Described.list(members) + " carries the label");
         }
         return null;
-    }
-
-    private @Nullable JsonNode schema() {
-        return switch (format) {
-            case FormatSpec.Schema(JsonNode schema) -> schema;
-            case FormatSpec.Tabular tabular -> tabular.schema();
-            case FormatSpec.Named ignored -> null;
-            case FormatSpec.Custom ignored -> null;
-            case FormatSpec.FromGrammar ignored -> null;
-        };
     }
 
     private List<String> bySchema(JsonNode schema) {

@@ -31,6 +31,17 @@ final class Members {
         };
     }
 
+    /** The JSON Schema that a recipe or its columns give; null where there is none. */
+    static @Nullable JsonNode schema(FormatSpec format) {
+        return switch (format) {
+            case FormatSpec.Schema(JsonNode schema) -> schema;
+            case FormatSpec.Tabular tabular -> tabular.schema();
+            case FormatSpec.Named ignored -> null;
+            case FormatSpec.Custom ignored -> null;
+            case FormatSpec.FromGrammar ignored -> null;
+        };
+    }
+
     private static Set<String> ofGrammar(@Nullable GrammarSpec grammar) {
         return grammar == null ? Set.of() : templates(grammar).keySet();
     }

@@ -8,6 +8,7 @@ import dev.bandloom.recipe.reading.yaml.Section;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -37,8 +38,12 @@ final class OutputReader {
             format.problem("must name a format, such as jsonl");
         }
         var kinds = new ArrayList<FileKind>();
+        var words = new HashSet<String>();
         for (Cursor one : format.isList() ? format.items() : List.of(format)) {
             String word = one.choice(WORDS, List.of());
+            if (word != null && !words.add(word)) {
+                one.problem("'" + word + "' is in the list twice; drop one");
+            }
             if (ALL.equals(word)) {
                 kinds.addAll(List.of(FileKind.values()));
             } else if (word != null) {

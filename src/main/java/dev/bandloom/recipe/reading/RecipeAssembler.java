@@ -117,7 +117,7 @@ public final class RecipeAssembler {
         recipe.find("label_field");
         String labelField = shaped ? LabelFieldReader.read(recipe, format, rules, labels) : null;
 
-        CoverageSpec coverage = CoverageReader.read(recipe, labelField);
+        CoverageSpec coverage = CoverageReader.read(recipe, labelField, shaped ? Members.schema(format) : null);
         KnowledgeBaseSpec knowledge = KnowledgeBaseReader.read(recipe, roots);
         LlmReader llm = LlmReader.read(recipe, catalogue);
         Set<String> members = shaped ? Members.of(format, rules) : null;
@@ -129,6 +129,7 @@ public final class RecipeAssembler {
                 numSamples,
                 format.name(),
                 members,
+                shaped ? Members.schema(format) : null,
                 labelField,
                 coverage,
                 documents,
@@ -156,7 +157,7 @@ public final class RecipeAssembler {
         if (taskInput.tableTask() != null) {
             RowArms.check(recipe, routing, format, input.table().variables());
         }
-        BudgetSpec budget = BudgetReader.read(recipe, numSamples, models, catalogue);
+        BudgetSpec budget = BudgetReader.read(recipe, numSamples, routing.batchSize(), models, catalogue);
         OutputSpec output = OutputReader.read(recipe);
         recipe.later("review", "evaluation");
         recipe.rejectRest(HOMES);

@@ -6,6 +6,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.NodePath;
+import dev.bandloom.recipe.reading.schema.Contradictions;
 import dev.bandloom.recipe.reading.yaml.Cursor;
 import dev.bandloom.recipe.reading.yaml.Described;
 import dev.bandloom.recipe.reading.yaml.Places;
@@ -48,6 +49,9 @@ final class SchemaCheck {
         check.walk(cursor.json(), List.of());
         if (check.sound) {
             check.object();
+        }
+        if (check.sound) {
+            Contradictions.find(cursor.json(), check::problem);
         }
         return check.sound ? cursor.json() : null;
     }

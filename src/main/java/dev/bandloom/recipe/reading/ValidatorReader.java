@@ -119,8 +119,8 @@ final class ValidatorReader {
 
     private void name(Cursor item) {
         String name = item.text();
-        if (name != null && known(name, item)) {
-            given.put(name, item);
+        if (name != null && known(name, item) && given.putIfAbsent(name, item) != null) {
+            item.problem("'" + name + "' is in the list twice; drop one");
         }
     }
 
@@ -198,7 +198,7 @@ final class ValidatorReader {
             case "similarity" -> SourceReader.similarity(section, common, context);
             case "entailment" -> SourceReader.entailment(section, common, context);
             case "perplexity" -> SourceReader.perplexity(section, common, context);
-            case "language" -> ScreeningReader.language(section, common);
+            case "language" -> ScreeningReader.language(section, common, context.taskInput().languages());
             case "toxicity" -> ScreeningReader.toxicity(section, common);
             case "expression" -> ScreeningReader.expression(section, common, context.members());
             case "remote" -> RemoteReader.read(section, common);

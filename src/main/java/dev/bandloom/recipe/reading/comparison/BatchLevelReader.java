@@ -2,6 +2,7 @@ package dev.bandloom.recipe.reading.comparison;
 
 import dev.bandloom.dataset.NearestName;
 import dev.bandloom.recipe.coverage.CoverageSpec;
+import dev.bandloom.recipe.reading.coverage.CoverageReader;
 import dev.bandloom.recipe.reading.yaml.Bounds;
 import dev.bandloom.recipe.reading.yaml.Described;
 import dev.bandloom.recipe.reading.yaml.Section;
@@ -10,6 +11,7 @@ import dev.bandloom.recipe.validator.BatchLevelSpec.Diversity;
 import dev.bandloom.recipe.validator.BatchLevelSpec.LabelDistribution;
 import dev.bandloom.recipe.validator.ValidatorSpec.Common;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,6 +71,7 @@ public final class BatchLevelReader {
             } else if (values.isEmpty() || values.size() > MOST_VALUES) {
                 grid.problem(member, "must hold 1 to " + MOST_VALUES + " values, but holds " + values.size());
             } else {
+                CoverageReader.admitted(grid, member, new LinkedHashSet<>(values), context.schema());
                 dimensions.put(member, values);
             }
         }

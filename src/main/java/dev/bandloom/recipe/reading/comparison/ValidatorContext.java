@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param format name of the format of samples
  * @param members of a sample; null when they cannot be told because of other problems
+ * @param schema the JSON Schema of samples; null where there is none, or none that can be used
  * @param labelField member that carries the label; null when there is none
  * @param coverage what the samples have to cover between them; null when nothing
  * @param documents whether the recipe gives a knowledge base
@@ -35,6 +36,7 @@ public record ValidatorContext(
         int numSamples,
         String format,
         @Nullable Set<String> members,
+        @Nullable JsonNode schema,
         @Nullable String labelField,
         @Nullable CoverageSpec coverage,
         boolean documents,

@@ -9,9 +9,13 @@ import dev.bandloom.recipe.reading.yaml.Described;
 import dev.bandloom.recipe.reading.yaml.Section;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** {@code coverage}: dimensions, each a list of values or a map of their shares, and how samples are spread over them. */
 public final class CoverageReader {
@@ -29,8 +33,10 @@ public final class CoverageReader {
      * The section; null when the recipe has none, or one that cannot be used.
      *
      * @param labelField member that carries the label; null when there is none
+     * @param schema the JSON Schema of samples; null when there is none
      */
-    public static @Nullable CoverageSpec read(Section recipe, @Nullable String labelField) {
+    public static @Nullable CoverageSpec read(
+            Section recipe, @Nullable String labelField, @Nullable JsonNode schema) {
         Cursor given = recipe.find("coverage");
         if (given == null) {
             return null;
@@ -42,6 +48,9 @@ public final class CoverageReader {
         coverage.require("dimensions", "name what is to be covered, such as difficulty: [easy, hard]");
         Mode mode = coverage.choice("mode", Mode.class, Mode.BALANCED);
         List<Dimension> dimensions = dimensions(coverage, mode, labelField);
+        Section grid = coverage.section("dimensions");
+        dimensions.forEach(dimension ->
+                admitted(grid, dimension.name(), dimension.values().keySet(), schema));
         coverage.rejectRest();
         return dimensions.isEmpty() ? null : new CoverageSpec(dimensions, mode);
     }
@@ -78,6 +87,21 @@ public final class CoverageReader {
                     "make " + cells + " cells, more than " + MOST_CELLS + "; drop values or whole dimensions");
         }
         return dimensions;
+    }
+
+    /** Notes values of a member that the schema of samples does not list among its own. */
+    public static void admitted(Section grid, String member, Set<String> values, @Nullable JsonNode schema) {
+        JsonNode listed = schema == null
+                ? MissingNode.getInstance()
+                : schema.path("properties").path(member).path("enum");
+        Set<String> foreign = new LinkedHashSet<>(values);
+        listed.forEach(value -> foreign.remove(value.asString()));
+        if (!listed.isEmpty() && !foreign.isEmpty()) {
+            grid.problem(
+                    member,
+                    "holds " + Described.list(foreign) + ", which the schema's enum of '" + Described.clip(member)
+                            + "' lacks, so that no sample can have it; mend one of them");
+        }
     }
 
     private static Map<String, Double> even(Cursor given) {

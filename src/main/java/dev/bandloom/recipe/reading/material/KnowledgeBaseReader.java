@@ -129,7 +129,11 @@ public final class KnowledgeBaseReader {
     private List<Path> paths(Cursor given) {
         var paths = new ArrayList<Path>();
         for (Cursor item : given.items()) {
-            paths.addAll(one(item));
+            List<Path> found = one(item);
+            if (paths.containsAll(found) && !found.isEmpty()) {
+                item.problem("is in the list twice; drop one");
+            }
+            paths.addAll(found);
         }
         if (given.isList() && given.items().isEmpty()) {
             given.problem("must name a file or a folder");

@@ -10,6 +10,7 @@ import dev.bandloom.recipe.reading.yaml.Section;
 import dev.bandloom.recipe.validator.RuleSpec;
 import dev.bandloom.recipe.validator.ScreeningSpec;
 import dev.bandloom.recipe.validator.ValidatorSpec;
+import dev.bandloom.recipe.validator.ValidatorSpec.Action;
 import dev.bandloom.recipe.validator.ValidatorSpec.Common;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,8 @@ public final class ScreeningReader {
 
     private ScreeningReader() {}
 
-    public static ValidatorSpec language(Section section, Common common) {
+    /** @param written the languages that samples are written in */
+    public static ValidatorSpec language(Section section, Common common, List<String> written) {
         List<String> codes = new ArrayList<>();
         Cursor list = section.find("languages");
         for (Cursor item : list == null ? List.<Cursor>of() : list.items()) {
@@ -41,6 +43,16 @@ public final class ScreeningReader {
         }
         if (list != null && list.isList() && list.items().isEmpty()) {
             list.problem("must name a language; drop the key for those of task_input.languages");
+        }
+        List<String> foreign =
+                written.stream().filter(code -> !codes.contains(code)).toList();
+        boolean sound = list != null && codes.size() == list.items().size();
+        if (sound && !codes.isEmpty() && !foreign.isEmpty() && common.action() == Action.REJECT) {
+            section.problem(
+                    "languages",
+                    "must hold the languages of task_input, " + Described.list(written)
+                    + ", whose samples it would reject, but lacks " + Described.list(foreign)
+                    + "; mend task_input.languages, or drop the key");
         }
         return new ScreeningSpec.Language(common, codes);
     }

@@ -1,5 +1,6 @@
 package dev.bandloom.recipe.reading.table;
 
+import dev.bandloom.recipe.reading.schema.BoundedText;
 import dev.bandloom.dataset.NearestName;
 import dev.bandloom.recipe.reading.yaml.Cursor;
 import dev.bandloom.recipe.reading.yaml.Described;

@@ -6,11 +6,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A value of the recipe with its path: reads it as a type, or notes what is wrong and gives the fallback. */
 public final class Cursor {
+    private static final Pattern LEADING_ZERO = Pattern.compile("[-+]?0\\d+");
+
     private final YamlValue value;
     private final String path;
     private final int line;
@@ -107,6 +110,9 @@ public final class Cursor {
             mismatch("must fit 64 bits");
             return fallback;
         }
+        if (octal()) {
+            return fallback;
+        }
         String violation = bounds.violation(json.doubleValue());
         if (violation != null) {
             mismatch(violation);
@@ -121,12 +127,26 @@ public final class Cursor {
             problem("must be a number, but is " + Described.value(value) + digits());
             return fallback;
         }
+        if (octal()) {
+            return fallback;
+        }
         String violation = bounds.violation(json.doubleValue());
         if (violation != null) {
             mismatch(violation);
             return fallback;
         }
         return json.doubleValue();
+    }
+
+    /** Notes a number that some versions of YAML read in base 8 and others in base 10. */
+    private boolean octal() {
+        boolean zero = value instanceof YamlValue.Scalar scalar
+                && LEADING_ZERO.matcher(scalar.text()).matches();
+        if (zero) {
+            problem("begins with 0, which some versions of YAML take for base 8, but is " + Described.value(value)
+                    + "; write " + json().asString());
+        }
+        return zero;
     }
 
     public boolean flag(boolean fallback) {

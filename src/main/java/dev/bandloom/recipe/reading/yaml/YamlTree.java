@@ -96,8 +96,15 @@ final class YamlTree {
         allow(event, event.getTag());
         grow(event, 1L + event.getValue().length());
         boolean plain = event.isPlain() && event.getTag().isEmpty();
+        if (event.getValue().indexOf('\0') >= 0 || event.getValue().codePoints().anyMatch(YamlTree::isHalf)) {
+            throw refusal(event, "holds U+0000 or half of a surrogate pair, which no file can hold as text; remove it");
+        }
         return new YamlValue.Scalar(
                 YamlScalars.json(event.getValue(), plain), event.getValue(), line(event), column(event));
+    }
+
+    private static boolean isHalf(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
     private YamlValue collection(CollectionStartEvent event, String path) throws YamlRefusal {
@@ -127,6 +134,11 @@ final class YamlTree {
             }
             String place = path.isEmpty() ? key.text() : path + "." + key.text();
             YamlValue value = node(events.next(), place);
+            if (event instanceof ScalarEvent merge && merge.isPlain() && key.text().equals("<<")) {
+                problems.add(
+                        place, line(event), column(event), "merge keys are not read; write the values out, without <<");
+                continue;
+            }
             YamlValue.Entry first =
                     entries.putIfAbsent(key.text(), new YamlValue.Entry(value, line(event), column(event)));
             if (first != null) {

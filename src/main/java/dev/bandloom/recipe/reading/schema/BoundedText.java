@@ -1,20 +1,20 @@
-package dev.bandloom.recipe.reading.table;
+package dev.bandloom.recipe.reading.schema;
 
 import java.util.regex.Pattern;
 
 /** A text that a pattern may be searched for in only so long, since a backtracking matcher may take exponential time. */
-final class BoundedText implements CharSequence {
+public final class BoundedText implements CharSequence {
     private static final int MOST_STEPS = 1_000_000;
 
     private final String text;
     private int steps;
 
-    BoundedText(String text) {
+    public BoundedText(String text) {
         this.text = text;
     }
 
     /** Whether the pattern is found; also when that took too long to tell. */
-    boolean finds(String pattern) {
+    public boolean finds(String pattern) {
         try {
             return Pattern.compile(pattern).matcher(this).find();
         } catch (TooMuchWork | StackOverflowError e) {
