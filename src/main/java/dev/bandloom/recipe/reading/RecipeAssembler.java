@@ -14,6 +14,7 @@ import dev.bandloom.recipe.TableTaskSpec;
 import dev.bandloom.recipe.TaskInput;
 import dev.bandloom.recipe.coverage.CoverageSpec;
 import dev.bandloom.recipe.material.KnowledgeBaseSpec;
+import dev.bandloom.recipe.reading.comparison.DeduplicationReader;
 import dev.bandloom.recipe.reading.comparison.ValidatorContext;
 import dev.bandloom.recipe.reading.coverage.CoverageReader;
 import dev.bandloom.recipe.reading.format.FormatReader;
@@ -136,6 +137,7 @@ public final class RecipeAssembler {
                 constraints.grounded(),
                 roots);
         ValidatorSpecs given = ValidatorReader.read(recipe, context, llm.models());
+        DeduplicationReader.checkVariety(recipe, given, context.schema(), numSamples);
         ValidatorSpecs validators = unique(recipe, shape, numSamples, given);
         boolean hasTable = taskInput.seedTable() != null || input.table().broken();
         RouterReader router = RouterReader.open(

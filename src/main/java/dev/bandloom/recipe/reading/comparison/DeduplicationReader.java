@@ -1,12 +1,17 @@
 package dev.bandloom.recipe.reading.comparison;
 
+import dev.bandloom.recipe.reading.schema.Variety;
 import dev.bandloom.recipe.reading.yaml.Bounds;
 import dev.bandloom.recipe.reading.yaml.Cursor;
+import dev.bandloom.recipe.reading.yaml.Described;
 import dev.bandloom.recipe.reading.yaml.Section;
 import dev.bandloom.recipe.validator.ComparisonSpec.Deduplication;
+import dev.bandloom.recipe.validator.ValidatorSpec.Action;
 import dev.bandloom.recipe.validator.ValidatorSpec.Common;
 import dev.bandloom.recipe.validator.ValidatorSpec.TextFile;
+import dev.bandloom.recipe.validator.ValidatorSpecs;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** {@code validators.deduplication}. */
 public final class DeduplicationReader {
@@ -47,6 +52,29 @@ public final class DeduplicationReader {
         TextFile reference =
                 context.texts(section, "reference", "reference_field", semantic == null ? MOST_ROWS : MOST_VECTORS);
         return new Deduplication(common, field == null ? Deduplication.WHOLE : field, near, semantic, reference);
+    }
+
+    /**
+     * Notes that there are not as many different samples as are wanted.
+     *
+     * @param schema the JSON Schema of samples; null when there is none that can be used
+     */
+    public static void checkVariety(
+            Section recipe, ValidatorSpecs validators, @Nullable JsonNode schema, int numSamples) {
+        var deduplication = validators.find(Deduplication.class).orElse(null);
+        if (schema == null || deduplication == null || deduplication.common().action() != Action.REJECT) {
+            return;
+        }
+        String field = deduplication.checkField();
+        boolean whole = field.equals(Deduplication.WHOLE);
+        long most = Variety.of(whole ? schema : schema.path("properties").path(field), schema);
+        if (most < numSamples) {
+            recipe.problem(
+                    "num_samples",
+                    "must be at most " + most + ", since the schema has no more samples that differ"
+                            + (whole ? "" : " in '" + Described.clip(field) + "'") + ", but is " + numSamples
+                            + "; admit more values, or write validators: {deduplication: false}");
+        }
     }
 
     /** The settings of a way to compare, which may be given as true; null when it is not asked for. */

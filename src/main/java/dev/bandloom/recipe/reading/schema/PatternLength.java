@@ -52,6 +52,7 @@ public record PatternLength(long least, long most, boolean whole) {
     /** Reads from left to right; what it does not understand ends it. */
     private static final class Reader {
         private static final Pattern COUNT = Pattern.compile("\\{(\\d{1,9})(?:(,)(\\d{1,9})?)?\\}");
+        private static final Pattern NAME = Pattern.compile("\\?<\\w+>");
         private static final String ZERO_WIDTH = "bBAzZG";
         private static final String ONE_CHARACTER = "dDwWsShHvVtnrfae";
         private static final int DEEPEST = 100;
@@ -103,7 +104,7 @@ public record PatternLength(long least, long most, boolean whole) {
         private Lengths group() {
             boolean looks = false;
             if (pattern.startsWith("?", at)) {
-                Matcher named = Pattern.compile("\\?<\\w+>").matcher(pattern).region(at, pattern.length());
+                Matcher named = NAME.matcher(pattern).region(at, pattern.length());
                 looks = pattern.startsWith("?=", at)
                         || pattern.startsWith("?!", at)
                         || pattern.startsWith("?<=", at)
@@ -173,7 +174,7 @@ public record PatternLength(long least, long most, boolean whole) {
             if (!understood || at >= pattern.length()) {
                 return one;
             }
-            Lengths many = switch (pattern.charAt(at)) {
+            return switch (pattern.charAt(at)) {
                 case '?' -> counted(one, 1, 0, 1);
                 case '*' -> counted(one, 1, 0, ENDLESS);
                 case '+' -> counted(one, 1, 1, ENDLESS);
@@ -190,7 +191,6 @@ public record PatternLength(long least, long most, boolean whole) {
                 }
                 default -> one;
             };
-            return many;
         }
 
         private Lengths counted(Lengths one, int characters, long least, long most) {

@@ -99,6 +99,20 @@ final class Range {
         return below || above;
     }
 
+    /** How many whole numbers lie within; {@link Long#MAX_VALUE} without two bounds. */
+    long whole() {
+        Bound from = least;
+        Bound to = most;
+        if (from == null || to == null) {
+            return Long.MAX_VALUE;
+        }
+        BigDecimal count = to.value
+                .setScale(0, RoundingMode.FLOOR)
+                .subtract(from.value.setScale(0, RoundingMode.CEILING))
+                .add(BigDecimal.ONE);
+        return count.precision() > 18 ? Long.MAX_VALUE : Math.max(0, count.longValue());
+    }
+
     /** The lower bound of counts; 0 without one. */
     long least() {
         return least == null ? 0 : least.value.longValue();
