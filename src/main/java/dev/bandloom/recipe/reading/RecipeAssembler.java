@@ -137,7 +137,9 @@ public final class RecipeAssembler {
                 constraints.grounded(),
                 roots);
         ValidatorSpecs given = ValidatorReader.read(recipe, context, llm.models());
-        DeduplicationReader.checkVariety(recipe, given, context.schema(), numSamples);
+        if (shape.unique() == null) {
+            DeduplicationReader.checkVariety(recipe, given, context.schema(), numSamples);
+        }
         ValidatorSpecs validators = unique(recipe, shape, numSamples, given);
         boolean hasTable = taskInput.seedTable() != null || input.table().broken();
         RouterReader router = RouterReader.open(
