@@ -114,6 +114,24 @@ public final class Thesaurus {
         return PLACES.contains(above.getLexFileName()) && !above.equals(sense) && small(above, "geographical area");
     }
 
+    /** Whether a noun names a kind of what another names, or the same, both in their most frequent sense. */
+    public synchronized boolean kindOf(String noun, String above) {
+        List<Synset> wanted = senses(POS.NOUN, above);
+        List<Synset> senses = senses(POS.NOUN, noun);
+        if (wanted.isEmpty() || senses.isEmpty()) {
+            return false;
+        }
+        Synset now = senses.get(0);
+        for (int i = 0; i < MOST_STEPS && !now.equals(wanted.get(0)); i++) {
+            List<Pointer> pointers = now.getPointers(PointerType.HYPERNYM);
+            if (pointers.isEmpty() || !(target(pointers.get(0)) instanceof Synset next)) {
+                return false;
+            }
+            now = next;
+        }
+        return now.equals(wanted.get(0));
+    }
+
     /** Whether a word is more than a name: written with a small letter as some part of speech. */
     public boolean common(String word) {
         for (POS pos : List.of(POS.NOUN, POS.VERB, POS.ADJECTIVE, POS.ADVERB)) {

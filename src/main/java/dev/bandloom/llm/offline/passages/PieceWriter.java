@@ -83,12 +83,12 @@ public final class PieceWriter {
         }
         List<Piece> pieces = new ArrayList<>();
         if (wanted.contains(Slot.QUESTION) || wanted.contains(Slot.ANSWER) || wanted.contains(Slot.CHOSEN)) {
-            pieces.addAll(wanted.contains(Slot.CLOZE) ? TextPieces.tasks(source) : QuestionPieces.of(source, wanted));
+            pieces.addAll(wanted.contains(Slot.CLOZE) ? TextPieces.tasks(source) : QuestionPieces.of(source, others, wanted));
         } else if (wanted.contains(Slot.POSITIVE)) {
-            pieces.addAll(QuestionPieces.of(source, wanted));
+            pieces.addAll(QuestionPieces.of(source, others, wanted));
             pieces.addAll(SentencePieces.rewordings(source));
         } else if (wanted.contains(Slot.INSTRUCTION)) {
-            pieces.addAll(QuestionPieces.of(source, wanted));
+            pieces.addAll(QuestionPieces.of(source, others, wanted));
             pieces.addAll(TextPieces.tasks(source));
         } else if (wanted.contains(Slot.CLOZE)) {
             pieces.addAll(TextPieces.tasks(source));

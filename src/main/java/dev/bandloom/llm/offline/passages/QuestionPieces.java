@@ -1,16 +1,16 @@
 package dev.bandloom.llm.offline.passages;
 
-import dev.bandloom.llm.offline.language.PassageReader;
+import dev.bandloom.llm.offline.distractors.Distractors;
 import dev.bandloom.llm.offline.language.Sentence;
 import dev.bandloom.llm.offline.questions.Asked;
 import dev.bandloom.llm.offline.questions.QuestionWriter;
-import dev.bandloom.llm.offline.rewriting.Contradictions;
 import dev.bandloom.llm.offline.words.English;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Questions with their answers, as every format needs them: for reading, retrieval, instructions and preferences. */
 final class QuestionPieces {
@@ -21,10 +21,12 @@ final class QuestionPieces {
 
     private QuestionPieces() {}
 
-    static List<Piece> of(Source source, Set<Slot> wanted) {
+    static List<Piece> of(Source source, List<Source> others, Set<Slot> wanted) {
         List<Piece> pieces = new ArrayList<>();
         List<Asked> questions = QuestionWriter.ranked(source.reading());
-        Contradictions contradictions = new Contradictions(source.reading());
+        Distractors distractors = new Distractors(Stream.concat(Stream.of(source), others.stream())
+                .map(Source::reading)
+                .toList());
         for (int i = 0; i < questions.size(); i++) {
             Asked asked = questions.get(i);
             Map<Slot, String> texts = new EnumMap<>(Slot.class);
@@ -44,7 +46,7 @@ final class QuestionPieces {
             double weight = asked.score();
             if (wanted.contains(Slot.NEGATIVE) || wanted.contains(Slot.REJECTED)) {
                 String wrong =
-                        wanted.contains(Slot.REJECTED) ? untrue(source, asked, contradictions) : unasked(source, asked);
+                        wanted.contains(Slot.REJECTED) ? distractors.wrong(asked) : unasked(source, asked);
                 if (wrong.isEmpty() || asked.sentence() < 0) {
                     continue;
                 }
@@ -57,22 +59,6 @@ final class QuestionPieces {
             pieces.add(Piece.asking(texts, weight, asked.kind(), List.of()));
         }
         return pieces;
-    }
-
-    /** The answering sentence made untrue, without the answer if that can be; empty when no rule fits it. */
-    private static String untrue(Source source, Asked asked, Contradictions contradictions) {
-        if (asked.sentence() < 0) {
-            return "";
-        }
-        Sentence sentence = source.reading().sentences().get(asked.sentence());
-        List<String> untrue = contradictions.of(
-                sentence.text().equals(asked.statement())
-                        ? sentence
-                        : PassageReader.shared().sentence(asked.statement()));
-        return untrue.stream()
-                .filter(text -> !text.contains(asked.answer()))
-                .findFirst()
-                .orElse(untrue.isEmpty() ? "" : untrue.get(0));
     }
 
     /** Another sentence of the passage, which does not answer; empty when there is none. */

@@ -13,15 +13,12 @@ import dev.bandloom.llm.offline.words.English;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Says what cannot be true together with a sentence: another number, another name, the antonym, the negation. */
 public final class Contradictions {
     private static final Set<String> VAGUE = Set.of("about", "almost", "nearly", "least", "than", "around", "up");
-
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,3}(?:,\\d{3}){0,4}|\\d{1,9}");
 
     private static final Pattern MONTH =
             Pattern.compile("January|February|March|April|May|June|July|August|September|October|November|December");
@@ -52,12 +49,8 @@ public final class Contradictions {
         for (int i = 1; i < sentence.size(); i++) {
             Word word = sentence.word(i);
             boolean vague = VAGUE.contains(sentence.word(i - 1).lower());
-            if (!vague && NUMBER.matcher(word.text()).matches()) {
-                long value = Long.parseLong(word.text().replace(",", ""));
-                long other = other(value, word.text().contains(","), dated(sentence, i));
-                String text = word.text().contains(",") || other >= 10_000
-                        ? String.format(Locale.ROOT, "%,d", other)
-                        : Long.toString(other);
+            if (!vague && OtherNumber.WHOLE.matcher(word.text()).matches()) {
+                String text = OtherNumber.whole(word.text(), dated(sentence, i));
                 boolean clock =
                         i + 1 < sentence.size() && sentence.word(i + 1).text().startsWith(":");
                 if (!clock) {
@@ -68,21 +61,10 @@ public final class Contradictions {
     }
 
     /** Whether a number stands beside the name of a month. */
-    private static boolean dated(Sentence sentence, int at) {
+    public static boolean dated(Sentence sentence, int at) {
         boolean after = at + 1 < sentence.size()
                 && MONTH.matcher(sentence.word(at + 1).text()).matches();
-        return after || MONTH.matcher(sentence.word(at - 1).text()).matches();
-    }
-
-    /** Another number of the same sort: a day of the month, a year, one that is as round. */
-    private static long other(long value, boolean grouped, boolean dated) {
-        if (dated && value <= 31) {
-            return value > 14 ? value - 9 : value + 9;
-        }
-        if (value >= 1000 && value <= 2100 && !grouped) {
-            return value + (value % 2 == 0 ? -13 : 8);
-        }
-        return value < 5 ? value + 3 : value * 2 + (value % 10 == 0 ? 0 : value % 3);
+        return after || at > 0 && MONTH.matcher(sentence.word(at - 1).text()).matches();
     }
 
     private static List<String> places(Reading reading) {
