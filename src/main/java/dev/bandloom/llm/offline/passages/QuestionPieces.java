@@ -24,9 +24,11 @@ final class QuestionPieces {
     static List<Piece> of(Source source, List<Source> others, Set<Slot> wanted) {
         List<Piece> pieces = new ArrayList<>();
         List<Asked> questions = QuestionWriter.ranked(source.reading());
-        Distractors distractors = new Distractors(Stream.concat(Stream.of(source), others.stream())
-                .map(Source::reading)
-                .toList());
+        Distractors distractors = wanted.contains(Slot.REJECTED)
+                ? new Distractors(Stream.concat(Stream.of(source), others.stream())
+                        .map(Source::reading)
+                        .toList())
+                : null;
         for (int i = 0; i < questions.size(); i++) {
             Asked asked = questions.get(i);
             Map<Slot, String> texts = new EnumMap<>(Slot.class);
@@ -44,9 +46,8 @@ final class QuestionPieces {
             texts.put(Slot.CHOSEN, sentence);
             texts.put(Slot.SOURCE, source.passage().id());
             double weight = asked.score();
-            if (wanted.contains(Slot.NEGATIVE) || wanted.contains(Slot.REJECTED)) {
-                String wrong =
-                        wanted.contains(Slot.REJECTED) ? distractors.wrong(asked) : unasked(source, asked);
+            if (wanted.contains(Slot.NEGATIVE) || distractors != null) {
+                String wrong = distractors == null ? unasked(source, asked) : distractors.wrong(asked);
                 if (wrong.isEmpty() || asked.sentence() < 0) {
                     continue;
                 }
