@@ -151,8 +151,10 @@ final class GroundedItems {
                 found.addAll(slots(child, depth + 1));
             } else {
                 Slot slot = Slot.of(Texts.words(member.getKey()));
-                if (slot != null) {
-                    found.add(slot);
+                boolean listed = child.type().equals("array") && (slot == null || slot == Slot.TEXT);
+                Slot held = listed ? Slot.EVIDENCE : slot;
+                if (held != null) {
+                    found.add(held);
                 }
             }
         }

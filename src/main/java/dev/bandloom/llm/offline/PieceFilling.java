@@ -37,8 +37,7 @@ record PieceFilling(Piece piece) {
             return null;
         }
         if (slot == null) {
-            String open =
-                    piece.texts().getOrDefault(Slot.EVIDENCE, piece.texts().get(Slot.TEXT));
+            String open = open();
             return open == null || !node.type().equals("string") ? null : JSON.stringNode(open);
         }
         String text = piece.texts().get(slot);
@@ -46,10 +45,23 @@ record PieceFilling(Piece piece) {
             return null;
         }
         if (node.type().equals("array")) {
+            SchemaNode items = node.at(node.schema().path("items"));
             boolean listed = slot == Slot.KEYWORDS || slot == Slot.SOURCE;
-            return listed ? list(text, node.bound("maxItems", 6)) : null;
+            return listed && items.type().equals("string") ? list(text, node.bound("maxItems", 6)) : null;
         }
         return node.type().equals("string") ? JSON.stringNode(text) : null;
+    }
+
+    /** A text for one place of a list with this name; null when the piece has none. */
+    @Nullable
+    String entry(String list) {
+        Slot slot = Slot.of(Texts.words(list));
+        return slot == null || slot == Slot.TEXT ? open() : piece.texts().get(slot);
+    }
+
+    /** What is said of anything: the sentence that the piece rests on. */
+    private @Nullable String open() {
+        return piece.texts().getOrDefault(Slot.EVIDENCE, piece.texts().get(Slot.TEXT));
     }
 
     private static @Nullable JsonNode relation(int relation, JsonNode options, SchemaNode node) {

@@ -38,6 +38,8 @@ final class SchemaWriter {
     private final boolean spent;
     private @Nullable Piece piece;
     private int written;
+    /** Whether a text or a list must be longer than what the passages yield for it. */
+    private boolean lacking;
 
     /** @param grounded gives what the passages yield next for the item */
     SchemaWriter(Assignment.Writing work, int item, Material material, Writer writer, GroundedItems grounded) {
@@ -75,7 +77,7 @@ final class SchemaWriter {
         String answer = entry.path("answer").asString("").strip();
         boolean hollow = !answer.isEmpty()
                 && answer.equals(entry.path("context").asString("").strip());
-        return hollow || another.copied(entry) ? JSON.nullNode() : entry;
+        return hollow || lacking || another.copied(entry) ? JSON.nullNode() : entry;
     }
 
     private JsonNode write(SchemaNode node, String path, int depth) {
@@ -94,8 +96,13 @@ final class SchemaWriter {
         Piece held = piece;
         JsonNode filled =
                 held == null ? null : new PieceFilling(held).member(node, path, label(name), work.labelField());
+        if (filled != null && filled.isString()) {
+            String text = filled.stringValue();
+            lacking |= text.codePointCount(0, text.length()) < node.bound("minLength", 0);
+            return JSON.stringNode(strings.fit(text, node));
+        }
         if (filled != null) {
-            return filled.isString() ? JSON.stringNode(strings.fit(filled.stringValue(), node)) : filled;
+            return filled;
         }
         if (schema.path("enum").isArray() && !schema.path("enum").isEmpty()) {
             return choices.choose(schema.path("enum"), name, label(name), texts.stance());
@@ -150,7 +157,8 @@ final class SchemaWriter {
         if (items.type().equals("string")
                 && items.schema().path("enum").isMissingNode()
                 && items.schema().path("format").isMissingNode()) {
-            strings.phrases(path, items, Math.max(least, Math.min(most, 4)), most)
+            int wanted = Math.max(least, Math.min(most, 4));
+            (piece == null ? strings.phrases(path, items, wanted, most) : told(path, items, least, wanted))
                     .forEach(array::add);
             return array;
         }
@@ -165,10 +173,11 @@ final class SchemaWriter {
             }
             if (piece != null && i > 0 && (!chat || i % 2 == 0)) {
                 Piece next = pieces.get();
-                if (next == null && i >= least) {
+                if (next == null) {
+                    lacking |= i < least;
                     break;
                 }
-                piece = next == null ? piece : next;
+                piece = next;
             }
             JsonNode entry = chat ? turn(i) : write(items, path + "/" + i, depth + 1);
             if (items.schema().has("enum") && node.schema().path("uniqueItems").asBoolean(false)) {
@@ -179,6 +188,21 @@ final class SchemaWriter {
             }
         }
         return array;
+    }
+
+    /** Texts of one piece after the other, as far as they are long enough and differ. */
+    private Set<String> told(String path, SchemaNode items, int least, int count) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        Set<String> found = new LinkedHashSet<>();
+        for (Piece now = piece; now != null && found.size() < count; now = found.size() < count ? pieces.get() : null) {
+            String text = new PieceFilling(now).entry(name);
+            int length = text == null ? 0 : text.codePointCount(0, text.length());
+            if (text != null && length >= items.bound("minLength", 1) && length <= items.bound("maxLength", length)) {
+                found.add(text);
+            }
+        }
+        lacking |= found.size() < least;
+        return found;
     }
 
     private static JsonNode unused(JsonNode options, JsonNode first, Set<JsonNode> seen) {

@@ -59,8 +59,7 @@ final class Things {
             }
             boolean other = phrase.is(Phrase.Kind.PREPOSITION) && !place || Denotes.measure(clause, phrase);
             if (!other && Thing.stands(clause.sentence(), phrase)) {
-                named.add(new Named(
-                        thing, clause.text(clause.subject()).toLowerCase(Locale.ROOT), sentences.getLast()));
+                named.add(new Named(thing, clause.text(clause.subject()).toLowerCase(Locale.ROOT)));
             }
         }
         families.forEach(family -> counts.merge(family, 1, Integer::sum));
@@ -121,5 +120,6 @@ final class Things {
         return words;
     }
 
-    private record Named(Thing thing, String subject, Set<String> sentence) {}
+    /** A thing with the subject of the clause that names it. */
+    private record Named(Thing thing, String subject) {}
 }

@@ -4,6 +4,7 @@ import dev.bandloom.dataset.Passage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import java.util.Set;
 /** Writes all that passages yield for an item with certain slots. Keeps what it wrote last; safe for many threads. */
 public final class PieceWriter {
     private static final int MOST_KEPT = 256;
+    /** What is said of the whole passage, in any piece of it. */
+    private static final Set<Slot> WHOLE = EnumSet.of(Slot.TITLE, Slot.SUMMARY, Slot.KEYWORDS);
+
     private static final PieceWriter SHARED = new PieceWriter();
 
     private final Map<Request, List<Piece>> kept = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
@@ -49,7 +53,14 @@ public final class PieceWriter {
             others.remove(i);
             List<Piece> pieces = new ArrayList<>(of(source, others, wanted));
             pieces.addAll(HopPieces.of(source, others, wanted));
-            for (Piece piece : pieces) {
+            Map<Slot, String> whole =
+                    WHOLE.stream().anyMatch(wanted::contains) ? TextPieces.shared(source) : Map.of();
+            for (Piece part : pieces) {
+                Piece piece = part;
+                for (Slot slot : WHOLE) {
+                    String text = wanted.contains(slot) && !part.texts().containsKey(slot) ? whole.get(slot) : null;
+                    piece = text == null ? piece : piece.with(slot, text);
+                }
                 if (piece.texts().keySet().containsAll(needed(wanted))) {
                     distinct.putIfAbsent(piece.key(), piece);
                 }
@@ -61,7 +72,7 @@ public final class PieceWriter {
     }
 
     private static Set<Slot> needed(Set<Slot> wanted) {
-        Set<Slot> needed = wanted.isEmpty() ? java.util.EnumSet.noneOf(Slot.class) : java.util.EnumSet.copyOf(wanted);
+        Set<Slot> needed = wanted.isEmpty() ? EnumSet.noneOf(Slot.class) : EnumSet.copyOf(wanted);
         needed.removeAll(Set.of(
                 Slot.SCORE,
                 Slot.RELATION,
@@ -69,6 +80,7 @@ public final class PieceWriter {
                 Slot.TITLE,
                 Slot.KEYWORDS,
                 Slot.SUMMARY,
+                Slot.NAME,
                 Slot.TEXT,
                 Slot.EVIDENCE));
         return needed;
@@ -93,7 +105,9 @@ public final class PieceWriter {
         } else if (wanted.contains(Slot.CLOZE)) {
             pieces.addAll(TextPieces.tasks(source));
         } else {
-            pieces.addAll(TextPieces.of(source));
+            boolean single = wanted.contains(Slot.EVIDENCE) && !wanted.contains(Slot.TEXT);
+            pieces.addAll(
+                    single || wanted.contains(Slot.NAME) ? QuestionPieces.things(source) : TextPieces.of(source));
         }
         return pieces;
     }

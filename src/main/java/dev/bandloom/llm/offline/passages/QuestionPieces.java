@@ -6,10 +6,13 @@ import dev.bandloom.llm.offline.questions.Asked;
 import dev.bandloom.llm.offline.questions.QuestionWriter;
 import dev.bandloom.llm.offline.words.English;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Questions with their answers, as every format needs them: for reading, retrieval, instructions and preferences. */
@@ -18,6 +21,9 @@ final class QuestionPieces {
             "Answer the question from the text: ",
             "Read the text and answer: ",
             "Use only the text to answer this question: ");
+
+    private static final Pattern ARTICLE = Pattern.compile("^(?i:the|an?) ");
+    private static final int MOST_NAME_WORDS = 4;
 
     private QuestionPieces() {}
 
@@ -45,6 +51,10 @@ final class QuestionPieces {
             texts.put(Slot.OUTPUT, sentence);
             texts.put(Slot.CHOSEN, sentence);
             texts.put(Slot.SOURCE, source.passage().id());
+            if (!asked.subject().isEmpty()) {
+                texts.put(Slot.NAME, name(asked));
+                texts.put(Slot.TEXT, sentence);
+            }
             double weight = asked.score();
             if (wanted.contains(Slot.NEGATIVE) || distractors != null) {
                 String wrong = distractors == null ? unasked(source, asked) : distractors.wrong(asked);
@@ -60,6 +70,31 @@ final class QuestionPieces {
             pieces.add(Piece.asking(texts, weight, asked.kind(), List.of()));
         }
         return pieces;
+    }
+
+    /** Things that the passage speaks of, each with the sentence that says most surely what it is. */
+    static List<Piece> things(Source source) {
+        List<Piece> pieces = new ArrayList<>();
+        for (Asked asked : QuestionWriter.ranked(source.reading())) {
+            String name = name(asked);
+            if (asked.sentence() >= 0 && !name.isEmpty() && English.words(name) <= MOST_NAME_WORDS) {
+                Map<Slot, String> texts = new EnumMap<>(Slot.class);
+                texts.put(Slot.NAME, name);
+                texts.put(Slot.TEXT, asked.statement());
+                texts.put(Slot.EVIDENCE, source.evidence(asked));
+                texts.put(Slot.CONTEXT, source.holding(asked.answer()));
+                texts.put(Slot.SOURCE, source.passage().id());
+                boolean defined = asked.kind() == Asked.Kind.DEFINITION;
+                pieces.add(Piece.of(texts, asked.score() / (defined ? 1 : 2), name.toLowerCase(Locale.ROOT)));
+            }
+        }
+        pieces.sort(Comparator.comparingDouble(Piece::weight).reversed());
+        return pieces;
+    }
+
+    /** What the clause is about, without its article. */
+    private static String name(Asked asked) {
+        return ARTICLE.matcher(asked.subject()).replaceFirst("");
     }
 
     /** Another sentence of the passage, which does not answer; empty when there is none. */

@@ -29,6 +29,7 @@ public enum Slot {
     TITLE,
     KEYWORDS,
     CLOZE,
+    NAME,
     TEXT,
     SOURCE;
 
@@ -54,6 +55,7 @@ public enum Slot {
             Map.entry(SUMMARY, Set.of("summary", "abstract", "overview")),
             Map.entry(TITLE, Set.of("title", "headline", "heading", "topic")),
             Map.entry(KEYWORDS, Set.of("keywords", "tags", "keyword", "terms", "topics", "entities")),
+            Map.entry(NAME, Set.of("name", "term", "entity", "concept", "word")),
             Map.entry(CLOZE, Set.of("cloze", "gap", "blank")),
             Map.entry(
                     TEXT,
@@ -70,13 +72,17 @@ public enum Slot {
                             "claim")),
             Map.entry(SOURCE, Set.of("source", "sources", "citation", "citations")));
 
-    /** @param words the words of a member's name in lower case; null when they name no slot */
+    /** @param words the words of a member's name in lower case, the last also in the plural; null when they name no slot */
     public static @Nullable Slot of(List<String> words) {
         if (words.isEmpty()) {
             return null;
         }
         String last = words.get(words.size() - 1);
-        String joined = String.join("", words);
+        Slot named = named(String.join("", words), last);
+        return named == null && last.endsWith("s") ? named("", last.substring(0, last.length() - 1)) : named;
+    }
+
+    private static @Nullable Slot named(String joined, String last) {
         for (Slot slot : values()) {
             Set<String> names = WORDS.getOrDefault(slot, Set.of());
             if (names.contains(joined) || names.contains(last)) {

@@ -90,6 +90,11 @@ final class TextPieces {
         return Piece.of(texts, 0.85, order + "\n" + output);
     }
 
+    /** Context, summary, key words, title and source of a passage. */
+    static Map<Slot, String> shared(Source source) {
+        return shared(source, Centrality.ranked(source.reading().sentences()));
+    }
+
     private static Map<Slot, String> shared(Source source, List<Integer> central) {
         Map<Slot, String> texts = new EnumMap<>(Slot.class);
         Reading reading = source.reading();
