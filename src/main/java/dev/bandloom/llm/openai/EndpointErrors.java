@@ -13,7 +13,7 @@ final class EndpointErrors {
 
     /** The failure keeps the error as its cause. */
     CallFailure translate(HttpError error, String model) {
-        String said = settings.who() + " answered " + error.getMessage();
+        String said = (settings.who() + " answered " + error.getMessage()).replaceFirst("\\.+$", "");
         int status = error.status();
         if (status == 402 || error.error().code().equals("insufficient_quota")) {
             return new CallFailure.Denied(said + ". Check the credit of the account that the key belongs to", error);
@@ -36,8 +36,11 @@ final class EndpointErrors {
         }
         if (status >= 300 && status < 400) {
             return new CallFailure.Denied(
-                    said + ". Redirects are not followed, since the key belongs to one host: set base_url to"
-                            + " where it leads",
+                    said + ". Redirects are not followed, since the key belongs to one host: set base_url to where"
+                            + " it leads"
+                            + (error.location() == null
+                                    ? ""
+                                    : ", '" + ErrorText.clean(error.location(), settings.key()) + "'"),
                     error);
         }
         if (status == 408 || status == 409 || status >= 500 || status < 200) {

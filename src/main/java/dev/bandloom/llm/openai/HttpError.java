@@ -12,12 +12,15 @@ final class HttpError extends RuntimeException {
     private final int status;
     private final ErrorText error;
     private final @Nullable Duration retryAfter;
+    private final @Nullable String location;
 
-    HttpError(int status, ErrorText error, @Nullable Duration retryAfter) {
+    /** @param location where a redirect leads */
+    HttpError(int status, ErrorText error, @Nullable Duration retryAfter, @Nullable String location) {
         super("HTTP " + status + (error.message().isEmpty() ? "" : ": " + error.message()));
         this.status = status;
         this.error = error;
         this.retryAfter = retryAfter;
+        this.location = location;
     }
 
     int status() {
@@ -31,5 +34,10 @@ final class HttpError extends RuntimeException {
     @Nullable
     Duration retryAfter() {
         return retryAfter;
+    }
+
+    @Nullable
+    String location() {
+        return location;
     }
 }

@@ -10,6 +10,7 @@ import dev.bandloom.llm.chat.Turn;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Headers;
@@ -27,7 +29,10 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
+import okio.GzipSource;
+import okio.Okio;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -101,7 +106,8 @@ final class HttpTransport implements HttpClient {
             throw new HttpError(
                     answer.status,
                     ErrorText.of(answer.body, settings.key()),
-                    RetryAfter.of(answer.headers, clock.instant()));
+                    RetryAfter.of(answer.headers, clock.instant()),
+                    answer.headers.get("Location"));
         }
         if (answer.cut) {
             throw new CallFailure.Unacceptable(
@@ -110,10 +116,12 @@ final class HttpTransport implements HttpClient {
                     null);
         }
         ObjectNode json = ReplyBody.read(answer.body).orElseThrow(() -> noCompletion(answer.body));
+        JsonNode failed = ReplyBody.failed(json).orElse(null);
+        if (failed != null) {
+            throw new HttpError(ReplyBody.status(failed), ErrorText.of(failed, settings.key()), null, null);
+        }
         if (!ReplyBody.complete(json)) {
-            throw ReplyBody.statusWithin(json)
-                    .<RuntimeException>map(within -> new HttpError(within, ErrorText.of(json, settings.key()), null))
-                    .orElseGet(() -> noCompletion(answer.body));
+            throw noCompletion(answer.body);
         }
         turn.end();
         // The call that is next is to be under way before this one's answer is worked on.
@@ -162,6 +170,9 @@ final class HttpTransport implements HttpClient {
             if (Thread.currentThread().isInterrupted()) {
                 throw interrupted(e);
             }
+            if (e instanceof SSLPeerUnverifiedException || e.getCause() instanceof CertificateException) {
+                throw untrusted(e);
+            }
             throw overdue(e)
                     ? new CallFailure.Down(
                             settings.who() + " did not finish its answer within " + DurationText.of(settings.timeout()),
@@ -177,7 +188,8 @@ final class HttpTransport implements HttpClient {
         if (body == null) {
             throw new IOException("there is no reply");
         }
-        BufferedSource bytes = body.source();
+        boolean zipped = "gzip".equalsIgnoreCase(response.header("Content-Encoding"));
+        BufferedSource bytes = zipped ? Okio.buffer(new GzipSource(body.source())) : body.source();
         boolean cut = bytes.request(MOST_BYTES + 1L);
         if (cut) {
             call.cancel();
@@ -192,6 +204,16 @@ final class HttpTransport implements HttpClient {
     /** Whether the deadline of the call has passed; that of connecting is another matter. */
     private static boolean overdue(IOException failure) {
         return failure instanceof InterruptedIOException && !(failure instanceof SocketTimeoutException);
+    }
+
+    /** What no other attempt helps: a certificate that is not trusted, or is another host's. */
+    private CallFailure untrusted(IOException cause) {
+        return new CallFailure.Denied(
+                settings.who() + " has no certificate that is trusted here: "
+                        + ErrorText.clean(String.valueOf(cause.getMessage()), settings.key())
+                        + ". Maybe import it into a trust store, and name that in BANDLOOM_JAVA_OPTS:"
+                        + " -Djavax.net.ssl.trustStore=FILE -Djavax.net.ssl.trustStorePassword=PASSWORD",
+                cause);
     }
 
     private CallFailure unreachable(IOException cause) {

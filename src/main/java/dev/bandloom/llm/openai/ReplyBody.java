@@ -1,6 +1,7 @@
 package dev.bandloom.llm.openai;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -9,8 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Replies of endpoints that speak the protocol with gaps, completed to what the protocol's client insists on: absent
- * ids, roles and indexes, a null {@code finish_reason}, no choice at all, contents in parts. Texts and refusals stay as
- * they came.
+ * ids, roles and indexes, a null {@code finish_reason}, no choice at all, contents in parts, answers that were taken for
+ * reasoning. Texts and refusals stay as they came.
  */
 final class ReplyBody {
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -41,10 +42,16 @@ final class ReplyBody {
         return false;
     }
 
-    /** The HTTP status of an error that a gateway sends with status 200 because it had begun to answer. */
-    static Optional<Integer> statusWithin(ObjectNode body) {
-        int code = body.path("error").path("code").asInt(0);
-        return code >= 400 && code < 600 ? Optional.of(code) : Optional.empty();
+    /** The part that holds the error of a gateway that had begun to answer with status 200: a choice, or all of it. */
+    static Optional<JsonNode> failed(ObjectNode body) {
+        return Stream.of(body.path("choices").path(0), body)
+                .filter(part -> status(part) >= 400 && status(part) < 600)
+                .findFirst();
+    }
+
+    /** The HTTP status of an error that a part of a reply holds; 0 when it holds none. */
+    static int status(JsonNode part) {
+        return part.path("error").path("code").asInt(0);
     }
 
     static byte[] bytes(ObjectNode body) {
@@ -75,6 +82,18 @@ final class ReplyBody {
         if (message.path("content").isArray()) {
             message.put("content", joined(message.path("content")));
         }
+        if (message.path("content").asString("").isBlank()
+                && choice.path("finish_reason").asString("").equals("stop")) {
+            answerAmongReasoning(message).ifPresent(answer -> message.put("content", answer));
+        }
+    }
+
+    /** Servers that take all that a model wrote for its reasoning leave the answer there: JSON and nothing else. */
+    private static Optional<String> answerAmongReasoning(JsonNode message) {
+        return Stream.of("reasoning_content", "reasoning")
+                .map(name -> message.path(name).asString("").strip())
+                .filter(text -> text.startsWith("{") && text.endsWith("}"))
+                .findFirst();
     }
 
     private static void embeddings(ObjectNode body, ArrayNode data) {

@@ -45,8 +45,8 @@ public final class ReplyReader {
         }
         boolean limited = answer.finishReason() == FinishReason.LENGTH;
         if (answer.text().isBlank()) {
-            String why = answer.text().isEmpty() ? "the reply holds no choice" : "the reply is blank";
-            return unreadable(answer, why + (limited ? "; its length limit was reached" : ""), usage);
+            String spent = "; its length limit was reached, maybe by reasoning alone: raise llm.max_output_tokens";
+            return unreadable(answer, "the reply holds no text" + (limited ? spent : ""), usage);
         }
         if (answer.text().length() > MOST_CHARACTERS) {
             String why =

@@ -187,8 +187,12 @@ class ReplyReaderTest {
 
     static Stream<Arguments> unreadable() {
         return Stream.of(
-                arguments("", FinishReason.STOP, "the reply holds no choice"),
-                arguments(" \n", FinishReason.LENGTH, "the reply is blank; its length limit was reached"),
+                arguments("", FinishReason.STOP, "the reply holds no text"),
+                arguments(
+                        " \n",
+                        FinishReason.LENGTH,
+                        "the reply holds no text; its length limit was reached, maybe by reasoning alone:"
+                                + " raise llm.max_output_tokens"),
                 arguments("I'd rather not.", FinishReason.STOP, "the reply holds no JSON"),
                 arguments("null", FinishReason.STOP, "the reply holds no JSON"),
                 arguments("<think>" + AB, FinishReason.STOP, "the reply holds no JSON"),
