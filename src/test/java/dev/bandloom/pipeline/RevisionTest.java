@@ -57,7 +57,7 @@ class RevisionTest {
                         "round",
                         1,
                         "prompt",
-                        "revise/2",
+                        "revise-json_schema/3",
                         "earlier",
                         StringNode.valueOf("poor two"),
                         "grade",

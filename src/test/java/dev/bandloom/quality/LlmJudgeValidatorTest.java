@@ -50,7 +50,7 @@ class LlmJudgeValidatorTest extends ValidatorContract {
         LlmRequest request = session.requests().getFirst();
         assertThat(request.site()).isEqualTo(new CallSite(4, "judge"));
         assertThat(request.sampling()).isEqualTo(new Sampling(0, 1, 0));
-        assertThat(request.prompt().version()).isEqualTo("judge/1");
+        assertThat(request.prompt().version()).isEqualTo("judge/2");
         assertThat(request.prompt().user())
                 .contains("customer_support", DESCRIPTION, "- tone: friendly", "1. Correctness", "\n2. \"abc\"\n");
     }

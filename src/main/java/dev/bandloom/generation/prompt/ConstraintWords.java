@@ -1,6 +1,8 @@
 package dev.bandloom.generation.prompt;
 
+import dev.bandloom.llm.prompt.StatedRequirements;
 import dev.bandloom.recipe.Constraints;
+import dev.bandloom.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,11 @@ final class ConstraintWords {
         }
         constraints.requirements().forEach((name, value) -> lines.add("- " + name + ": " + plain(value)));
         return String.join("\n", lines);
+    }
+
+    /** The details of the task before the constraints, where a prompt has one place for both. */
+    static String besidesDetails(Recipe recipe) {
+        return (StatedRequirements.lines(recipe.taskInput().details()) + "\n" + of(recipe.constraints())).strip();
     }
 
     private static String length(@Nullable Integer least, @Nullable Integer most) {

@@ -15,12 +15,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Asks for a new sample of each parent, and explains the operators that are asked for. */
 public final class EvolvePrompt {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
-    private final PromptTemplate template = PromptTemplate.load("evolve", VERSION);
+    private final PromptTemplate template;
     private final Recipe recipe;
 
     public EvolvePrompt(Recipe recipe) {
+        this.template = PromptTemplate.load("evolve", "naive", recipe.format().name(), VERSION);
         this.recipe = recipe;
     }
 
@@ -32,19 +33,20 @@ public final class EvolvePrompt {
     /** @param briefs each with an evolution */
     public Prompt render(JsonNode itemSchema, List<SampleBrief> briefs) {
         Map<String, String> values = TaskValues.of(recipe);
+        values.put("requirements", ConstraintWords.besidesDetails(recipe));
         PassageNumbers passages =
                 PassageNumbers.of(briefs.stream().map(SampleBrief::passages).toList());
         List<JsonNode> lines = new ArrayList<>();
         for (SampleBrief brief : briefs) {
             Evolution evolution = brief.evolution();
             if (evolution != null) {
-                lines.add(line(brief, evolution, passages));
+                lines.add(line(brief, evolution, passages, itemSchema));
                 values.merge(evolution.operator(), Integer.toString(lines.size()), (a, b) -> a + ", " + b);
             }
         }
         String labelField = recipe.labelField();
         values.put("label_field", labelField == null ? "" : PromptText.list(List.of(labelField)));
-        values.put("labels", PromptText.list(recipe.taskInput().labels()));
+        values.put("labels", PromptText.labels(itemSchema, labelField, recipe.taskInput().labels()));
         values.put("schema", PromptText.json(itemSchema));
         values.put("dimensions", PromptText.list(dimensions(briefs)));
         values.put("passages", passages.lines());
@@ -61,12 +63,12 @@ public final class EvolvePrompt {
                 .toList();
     }
 
-    private static JsonNode line(SampleBrief brief, Evolution evolution, PassageNumbers passages) {
+    private JsonNode line(SampleBrief brief, Evolution evolution, PassageNumbers passages, JsonNode itemSchema) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.set("parent", evolution.parent());
         line.put("operator", evolution.operator());
         if (brief.label() != null) {
-            line.put("label", brief.label());
+            line.set("label", PromptText.label(itemSchema, recipe.labelField(), brief.label()));
         }
         if (!brief.cell().isEmpty()) {
             ObjectNode cover = line.putObject("cover");

@@ -98,7 +98,12 @@ public final class NaivePrompt {
         values.put("languages", languages.several() ? languages.named() : "");
         values.put("requirements", ConstraintWords.of(recipe.constraints()));
         values.put("label_field", writing.labelField() == null ? "" : PromptText.list(List.of(writing.labelField())));
-        values.put("labels", PromptText.list(recipe.taskInput().labels()));
+        values.put(
+                "labels",
+                PromptText.labels(
+                        writing.itemSchema(),
+                        writing.labelField(),
+                        recipe.taskInput().labels()));
         values.put("schema", PromptText.json(writing.itemSchema()));
         values.put("examples", PromptText.numbered(writing.examples()));
         values.put(
@@ -158,7 +163,7 @@ public final class NaivePrompt {
         for (Assignment.Brief brief : writing.briefs()) {
             ObjectNode line = JsonNodeFactory.instance.objectNode();
             if (brief.label() != null) {
-                line.put("label", brief.label());
+                line.set("label", PromptText.label(writing.itemSchema(), writing.labelField(), brief.label()));
             }
             if (!brief.cell().isEmpty()) {
                 line.set("cover", PromptText.cell(brief.cell()));

@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Words material for a prompt so that each piece keeps to its line and its size. */
 final class PromptText {
@@ -70,6 +73,25 @@ final class PromptText {
         texts.forEach(list::add);
         String json = json(list);
         return json.substring(1, json.length() - 1).replace("\",\"", "\", \"");
+    }
+
+    /** The labels as JSON values of the type that they have in a sample; nothing for no labels. */
+    static String labels(JsonNode itemSchema, @Nullable String field, List<String> labels) {
+        return labels.stream()
+                .map(label -> json(label(itemSchema, field, label)))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** A label as the schema of a sample spells it: a number where that lists numbers. */
+    static JsonNode label(JsonNode itemSchema, @Nullable String field, String label) {
+        return itemSchema
+                .path("properties")
+                .path(field == null ? "" : field)
+                .path("enum")
+                .valueStream()
+                .filter(choice -> choice.isNumber() && choice.asString().equals(label))
+                .findFirst()
+                .orElseGet(() -> StringNode.valueOf(label));
     }
 
     /** A value for each dimension. */

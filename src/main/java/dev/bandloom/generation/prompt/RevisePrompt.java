@@ -13,12 +13,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Sends samples back to their writer with what a judge found wanting. */
 public final class RevisePrompt {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
-    private final PromptTemplate template = PromptTemplate.load("revise", VERSION);
+    private final PromptTemplate template;
     private final Recipe recipe;
 
     public RevisePrompt(Recipe recipe) {
+        this.template = PromptTemplate.load("revise", "naive", recipe.format().name(), VERSION);
         this.recipe = recipe;
     }
 
@@ -37,10 +38,13 @@ public final class RevisePrompt {
 
     public Prompt render(JsonNode itemSchema, List<Returned> samples) {
         Map<String, String> values = TaskValues.of(recipe);
+        values.put("requirements", ConstraintWords.besidesDetails(recipe));
         values.put("schema", PromptText.json(itemSchema));
         values.put(
                 "samples",
-                PromptText.numbered(samples.stream().map(RevisePrompt::line).toList()));
+                PromptText.numbered(samples.stream()
+                        .map(sample -> line(sample, itemSchema))
+                        .toList()));
         values.put("dimensions", PromptText.list(dimensions(samples)));
         values.put("count", Integer.toString(samples.size()));
         return template.render(values);
@@ -53,12 +57,12 @@ public final class RevisePrompt {
                 .toList();
     }
 
-    private static JsonNode line(Returned returned) {
+    private JsonNode line(Returned returned, JsonNode itemSchema) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.set("sample", returned.sample());
         line.put("judge", returned.reason());
         if (returned.label() != null) {
-            line.put("label", returned.label());
+            line.set("label", PromptText.label(itemSchema, recipe.labelField(), returned.label()));
         }
         if (!returned.cell().isEmpty()) {
             line.set("cover", PromptText.cell(returned.cell()));

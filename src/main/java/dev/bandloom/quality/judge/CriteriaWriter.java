@@ -27,7 +27,7 @@ public final class CriteriaWriter {
             "Requirement compliance: the sample meets every stated requirement.");
 
     private static final Logger LOG = LoggerFactory.getLogger(CriteriaWriter.class);
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int FEWEST = 3;
     private static final int MOST = 6;
     private static final int MOST_CHARACTERS = 300;
@@ -68,6 +68,7 @@ public final class CriteriaWriter {
 
     private LlmRequest request(Recipe recipe) {
         Map<String, String> values = TaskValues.of(recipe);
+        values.put("members", FormatMembers.of(recipe.format()));
         values.put("fewest", Integer.toString(FEWEST));
         values.put("most", Integer.toString(MOST));
         JsonNode line = JsonNodeFactory.instance.objectNode().put("type", "string");

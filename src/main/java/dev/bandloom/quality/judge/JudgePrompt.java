@@ -1,6 +1,6 @@
 package dev.bandloom.quality.judge;
 
-import dev.bandloom.dataset.CanonicalJson;
+import dev.bandloom.dataset.SampleJson;
 import dev.bandloom.llm.Assignment;
 import dev.bandloom.llm.CallSite;
 import dev.bandloom.llm.LlmRequest;
@@ -21,13 +21,14 @@ import tools.jackson.databind.node.ObjectNode;
 /** Asks a judge to grade samples, which stand in the prompt as data that gives no orders. */
 final class JudgePrompt {
     private static final Sampling STEADY = new Sampling(0, 1.0, 0);
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private final PromptTemplate template = PromptTemplate.load("judge", VERSION);
     private final Map<String, String> values;
 
     JudgePrompt(Recipe recipe, List<String> criteria) {
         values = TaskValues.of(recipe);
+        values.put("members", FormatMembers.of(recipe.format()));
         values.put("criteria", numbered(criteria));
     }
 
@@ -36,7 +37,7 @@ final class JudgePrompt {
         private static final int MOST_CHARACTERS = 30_000;
 
         static Item of(SampleText sample) {
-            return new Item(CanonicalJson.write(sample.response()));
+            return new Item(SampleJson.mapper().writeValueAsString(sample.response()));
         }
 
         boolean tooLong() {

@@ -28,7 +28,7 @@ class CriteriaWriterTest {
         assertThat(write(session)).containsExactly("Fit: fits", "Tone: friendly", "Truth: holds");
         assertThat(session.requests()).singleElement().satisfies(request -> {
             assertThat(request.site()).isEqualTo(new CallSite(CallSite.PREPARATION, "criteria"));
-            assertThat(request.prompt().version()).isEqualTo("criteria/1");
+            assertThat(request.prompt().version()).isEqualTo("criteria/2");
             assertThat(request.prompt().user()).contains(RecipeFixture.DESCRIPTION, "- tone: friendly", "3 to 6");
         });
     }
