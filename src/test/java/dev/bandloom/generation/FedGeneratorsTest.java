@@ -174,7 +174,7 @@ class FedGeneratorsTest {
     void operators_areExplainedForTheSamplesThatTheyAreFor() throws IOException {
         LlmRequest request = asked("evol_instruct", evolving("deepen"), evolving("broaden"), evolving("deepen"));
 
-        assertThat(request.prompt().version()).isEqualTo("evolve-json_schema/3");
+        assertThat(request.prompt().version()).isEqualTo("evolve/3");
         assertThat(request.prompt().user())
                 .contains("\"deepen\" (samples 1, 3)", "\"broaden\" (samples 2)")
                 .contains(

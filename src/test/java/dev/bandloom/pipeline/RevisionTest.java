@@ -57,7 +57,7 @@ class RevisionTest {
                         "round",
                         1,
                         "prompt",
-                        "revise-json_schema/3",
+                        "revise/3",
                         "earlier",
                         StringNode.valueOf("poor two"),
                         "grade",

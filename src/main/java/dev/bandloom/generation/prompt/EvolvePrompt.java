@@ -17,11 +17,10 @@ import tools.jackson.databind.node.ObjectNode;
 public final class EvolvePrompt {
     private static final int VERSION = 3;
 
-    private final PromptTemplate template;
+    private final PromptTemplate template = PromptTemplate.load("evolve", VERSION);
     private final Recipe recipe;
 
     public EvolvePrompt(Recipe recipe) {
-        this.template = PromptTemplate.load("evolve", "naive", recipe.format().name(), VERSION);
         this.recipe = recipe;
     }
 

@@ -15,11 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
 public final class RevisePrompt {
     private static final int VERSION = 3;
 
-    private final PromptTemplate template;
+    private final PromptTemplate template = PromptTemplate.load("revise", VERSION);
     private final Recipe recipe;
 
     public RevisePrompt(Recipe recipe) {
-        this.template = PromptTemplate.load("revise", "naive", recipe.format().name(), VERSION);
         this.recipe = recipe;
     }
 

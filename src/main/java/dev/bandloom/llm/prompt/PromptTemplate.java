@@ -39,28 +39,23 @@ public final class PromptTemplate {
      * are recorded as {@code name-variant/version}.
      */
     public static PromptTemplate load(String name, String variant, int version) {
+        return load(name, name, variant, version);
+    }
+
+    /** As {@link #load(String, String, int)}, with the sections of {@code other/variant}, which two templates share. */
+    public static PromptTemplate load(String name, String other, String variant, int version) {
         Map<String, String> sections = sections(read(name));
-        sections(read(name + "/" + variant)).forEach((heading, body) -> {
+        sections(read(other + "/" + variant)).forEach((heading, body) -> {
             if (sections.replace(heading, body) == null) {
-                throw new IllegalStateException("prompt template " + name + "/" + variant + " has a section [" + heading
-                        + "] that " + name + " has no place for; add an empty one there");
+                throw new IllegalStateException("prompt template " + other + "/" + variant + " has a section ["
+                        + heading + "] that " + name + " has no place for; add an empty one there");
             }
         });
         return new PromptTemplate(name + "-" + variant + "/" + version, sections);
     }
 
-    /**
-     * As {@link #load(String, String, int)}, with those sections of {@code other/variant}, which several templates share,
-     * that this one has a place for.
-     */
-    public static PromptTemplate load(String name, String other, String variant, int version) {
-        Map<String, String> sections = sections(read(name));
-        sections(read(other + "/" + variant)).forEach(sections::replace);
-        return new PromptTemplate(name + "-" + variant + "/" + version, sections);
-    }
-
-    /** The text of one section of the template of that name, empty when it has none. */
-    public static String section(String name, String heading) {
+    /** The text of one section of the template of that name; empty when it has none. */
+    static String section(String name, String heading) {
         return sections(read(name)).getOrDefault(heading, "");
     }
 

@@ -10,10 +10,14 @@ public final class TaskValues {
 
     private TaskValues() {}
 
-    /** {@code task}, {@code domain}, {@code description} and {@code requirements}; the caller may add to them. */
+    /**
+     * {@code task}, {@code domain}, {@code description}, {@code members} and {@code requirements}; the caller may add to
+     * them.
+     */
     public static Map<String, String> of(Recipe recipe) {
         Map<String, String> values = head(recipe);
         values.put("description", recipe.taskInput().description());
+        values.put("members", FormatMembers.of(recipe.format()));
         values.put("requirements", StatedRequirements.lines(StatedRequirements.all(recipe)));
         return values;
     }

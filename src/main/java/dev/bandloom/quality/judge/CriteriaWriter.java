@@ -68,7 +68,6 @@ public final class CriteriaWriter {
 
     private LlmRequest request(Recipe recipe) {
         Map<String, String> values = TaskValues.of(recipe);
-        values.put("members", FormatMembers.of(recipe.format()));
         values.put("fewest", Integer.toString(FEWEST));
         values.put("most", Integer.toString(MOST));
         JsonNode line = JsonNodeFactory.instance.objectNode().put("type", "string");

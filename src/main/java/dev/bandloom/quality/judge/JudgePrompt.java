@@ -28,7 +28,6 @@ final class JudgePrompt {
 
     JudgePrompt(Recipe recipe, List<String> criteria) {
         values = TaskValues.of(recipe);
-        values.put("members", FormatMembers.of(recipe.format()));
         values.put("criteria", numbered(criteria));
     }
 
