@@ -162,7 +162,7 @@ class ExportCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--layout trl-preference | Record 1: layout 'trl-preference' has a text 'prompt'",
+                "--layout trl-preference | Record 1: layout 'trl-preference' needs a text 'prompt'",
                 "--layout alpacca        | trl-preference. Maybe alpaca?",
                 "--split 80/20           | 80/10/10",
                 "--split 80/10/10 --near 7 | from 0.3 to 1",
@@ -212,7 +212,7 @@ class ExportCommandTest {
         assertThat(Files.readAllLines(Path.of(back))).isEqualTo(Files.readAllLines(Path.of(alpaca)));
         assertThat(cli.execute("convert", alpaca, folder.resolve("y.jsonl").toString(), "--from-layout", "openai-chat"))
                 .isEqualTo(2);
-        assertThat(cli.err()).contains("Record 1: layout 'openai-chat' has a list 'messages'");
+        assertThat(cli.err()).contains("Record 1: layout 'openai-chat' needs a list 'messages'");
     }
 
     private String dataset() throws IOException {

@@ -92,7 +92,7 @@ final class Exchange {
     static String text(JsonNode object, String member, String layout) {
         JsonNode value = object.path(member);
         if (!value.isString()) {
-            throw new LayoutException("layout '" + layout + "' has a text '" + member + "', but this record has "
+            throw new LayoutException("layout '" + layout + "' needs a text '" + member + "', but this record has "
                     + (value.isMissingNode() ? members(object) : clip(value)));
         }
         return value.stringValue();

@@ -21,7 +21,7 @@ final class OpenAiChat implements Layout {
     public ObjectNode record(ObjectNode laidOut) {
         if (!laidOut.path("messages").isArray()) {
             throw new LayoutException(
-                    "layout '" + name() + "' has a list 'messages', but this record has " + Exchange.members(laidOut));
+                    "layout '" + name() + "' needs a list 'messages', but this record has " + Exchange.members(laidOut));
         }
         ObjectNode response = JsonNodeFactory.instance.objectNode();
         response.set("messages", Exchange.messages(Exchange.messages(laidOut.get("messages"), "role", "content")));

@@ -29,7 +29,7 @@ final class ShareGpt implements Layout {
     @Override
     public ObjectNode record(ObjectNode laidOut) {
         if (!laidOut.path("conversations").isArray()) {
-            throw new LayoutException("layout '" + name() + "' has a list 'conversations', but this record has "
+            throw new LayoutException("layout '" + name() + "' needs a list 'conversations', but this record has "
                     + Exchange.members(laidOut));
         }
         ObjectNode response = JsonNodeFactory.instance.objectNode();

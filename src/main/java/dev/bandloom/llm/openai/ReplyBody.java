@@ -10,8 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Replies of endpoints that speak the protocol with gaps, completed to what the protocol's client insists on: absent
- * ids, roles and indexes, a null {@code finish_reason}, no choice at all, contents in parts, answers that were taken for
- * reasoning. Texts and refusals stay as they came.
+ * ids, roles and indexes, a null {@code finish_reason}, no choice at all, contents in parts, answers that were taken
+ * for reasoning. Texts and refusals stay as they came.
  */
 final class ReplyBody {
     private static final JsonMapper JSON = JsonMapper.shared();

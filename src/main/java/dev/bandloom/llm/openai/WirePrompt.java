@@ -11,6 +11,7 @@ import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.openai.OpenAiChatModel.ResponseFormat;
 import org.springframework.ai.openai.OpenAiChatOptions;
+import tools.jackson.databind.JsonNode;
 
 /** A call in one of its forms, as Spring AI takes it. */
 final class WirePrompt {
@@ -25,11 +26,18 @@ final class WirePrompt {
         if (!call.prompt().system().isBlank()) {
             messages.add(new SystemMessage(call.prompt().system()));
         }
-        String schema = form.mode() == StructuredOutput.JSON_SCHEMA
-                ? ""
-                : "\n\nAnswer with one JSON object and nothing else. It must fit this JSON Schema:\n" + call.schema();
-        messages.add(new UserMessage(call.prompt().user() + schema));
+        String user = call.prompt().user();
+        messages.add(new UserMessage(form.mode() == StructuredOutput.JSON_SCHEMA ? user : user + shape(call, user)));
         return messages;
+    }
+
+    /** What is asked for in words: the schema too, unless the prompt has that of the items, which is most of it. */
+    private static String shape(ChatCall call, String user) {
+        String once = "\n\nAnswer with one JSON object and nothing else.";
+        JsonNode item = call.schema().at("/properties/items/items");
+        return item.isObject() && user.contains(item.toString())
+                ? once
+                : once + " It must fit this JSON Schema:\n" + call.schema();
     }
 
     private static OpenAiChatOptions options(ChatCall call, CallForm form, Duration timeout) {

@@ -11,8 +11,8 @@ public final class TaskValues {
     private TaskValues() {}
 
     /**
-     * {@code task}, {@code domain}, {@code description}, {@code members} and {@code requirements}; the caller may add to
-     * them.
+     * {@code task}, {@code domain}, {@code description}, {@code members} and {@code requirements}; the caller may add
+     * to them.
      */
     public static Map<String, String> of(Recipe recipe) {
         Map<String, String> values = head(recipe);

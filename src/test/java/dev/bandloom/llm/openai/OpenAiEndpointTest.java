@@ -10,9 +10,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bandloom.llm.BudgetReachedException;
 import dev.bandloom.llm.LlmReply.FinishReason;
+import dev.bandloom.llm.Prompt;
 import dev.bandloom.llm.Sampling;
 import dev.bandloom.llm.chat.CallFailure;
 import dev.bandloom.llm.chat.ChatAnswer;
+import dev.bandloom.llm.chat.ChatCall;
 import dev.bandloom.llm.chat.Turn;
 import dev.bandloom.llm.fake.Behaviours;
 import dev.bandloom.llm.fake.Call;
@@ -120,6 +122,26 @@ class OpenAiEndpointTest {
                         .asBoolean())
                 .isTrue();
         assertThat(sent.wanted()).isEqualTo(2);
+    }
+
+    @Test
+    void promptThatHasTheSchemaOfTheItems_isNotSentItTwice() {
+        String item = Fixtures.SCHEMA.at("/properties/items/items").toString();
+        ChatCall plain = call();
+        var told = new Prompt("naive/1", "You write samples.", "Each fits " + item);
+
+        endpoint.ask(plain, Turn.FREE, CallForm.startingAt(StructuredOutput.JSON_OBJECT));
+        endpoint.ask(
+                new ChatCall(plain.model(), told, plain.schema(), plain.sampling(), plain.seed(), null),
+                Turn.FREE,
+                CallForm.startingAt(StructuredOutput.JSON_OBJECT));
+
+        assertThat(server.traffic().calls())
+                .extracting(sent -> sent.messages().get(1).path("content").asString())
+                .containsExactly(
+                        PROMPT.user() + "\n\nAnswer with one JSON object and nothing else. It must fit this JSON Schema:\n"
+                                + Fixtures.SCHEMA,
+                        told.user() + "\n\nAnswer with one JSON object and nothing else.");
     }
 
     @Test
