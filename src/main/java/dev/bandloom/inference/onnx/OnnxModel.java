@@ -104,7 +104,7 @@ final class OnnxModel implements AutoCloseable {
     }
 
     private static OrtSession session(ModelFile file, int threads) throws OrtException, IOException {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        OrtEnvironment environment = NativeRuntime.environment();
         try (var options = new OrtSession.SessionOptions()) {
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
             options.setIntraOpNumThreads(threads);
