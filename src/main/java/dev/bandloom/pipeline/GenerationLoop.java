@@ -75,12 +75,13 @@ public final class GenerationLoop {
     public LoopResult run(RouterState start) {
         Policy policy = setup.policy();
         var state = new LoopState(recipe, policy, start);
-        state.resume(ledger.totals());
+        LedgerTotals before = ledger.totals();
+        state.resume(before);
         try (Retriever documents = preliminaries.run(setup::documents)) {
             LoopParts parts = setup.parts(preparation(), documents);
             try (var running = parts.engine()) {
                 engine = running;
-                replay(state, parts, running);
+                replay(before, state, parts, running);
                 return loop(state, parts, running);
             }
         } catch (InterruptedException woken) {
@@ -106,8 +107,12 @@ public final class GenerationLoop {
         return preparation;
     }
 
-    private void replay(LoopState state, LoopParts parts, ExecutionEngine running) throws InterruptedException {
-        var pool = parts.restorer().over(ledger.totals().accepted(), preliminaries::run);
+    private void replay(LedgerTotals before, LoopState state, LoopParts parts, ExecutionEngine running)
+            throws InterruptedException {
+        if (before.decided() == 0) {
+            return;
+        }
+        var pool = parts.restorer().over(before.accepted(), preliminaries::run);
         try (var committed = ledger.committed()) {
             for (var batches = committed.iterator(); batches.hasNext(); ) {
                 goOnUnlessStopped();

@@ -65,7 +65,7 @@ public final class JobOwnership {
             StoredJob job = claim(id, seenEpoch, ownerId);
             return job.stopRequested() != null || job.state() == JobState.RUNNING
                     ? job
-                    : transition(id, job.ownerEpoch(), JobState.RUNNING, null);
+                    : move(job, JobState.RUNNING, null, false, List.of());
         });
     }
 
@@ -124,7 +124,8 @@ public final class JobOwnership {
      * @param providerFault whether a provider is the reason
      */
     public StoredJob transition(JobId id, long epoch, JobState next, @Nullable String detail, boolean providerFault) {
-        return transition(id, epoch, next, detail, providerFault, List.of());
+        return database.transactions()
+                .execute(transaction -> move(lock(id, epoch), next, detail, providerFault, List.of()));
     }
 
     /**
@@ -134,54 +135,51 @@ public final class JobOwnership {
      */
     public StoredJob end(JobId id, long epoch, JobState end, @Nullable String detail, List<Path> files) {
         List<String> names = files.stream().map(Path::toString).toList();
-        return transition(
-                id,
-                epoch,
-                end,
-                detail,
-                false,
-                List.of(new EventLog.Entry("dataset_written", Map.of("files", names), clock.instant())));
+        var written = new EventLog.Entry("dataset_written", Map.of("files", names), clock.instant());
+        return database.transactions()
+                .execute(transaction -> move(lock(id, epoch), end, detail, false, List.of(written)));
     }
 
-    /** @param told what listeners hear first */
-    private StoredJob transition(
-            JobId id,
-            long epoch,
+    /**
+     * Brings a job into another state, within the transaction that has locked its row.
+     *
+     * @param told what listeners hear first
+     */
+    private StoredJob move(
+            StoredJob job,
             JobState next,
             @Nullable String detail,
             boolean providerFault,
             List<EventLog.Entry> told) {
-        return database.transactions().execute(transaction -> {
-            StoredJob job = lock(id, epoch);
-            if (!job.state().canBecome(next)) {
-                throw new JobStateConflictException("Job " + id + " is " + job.state() + " and cannot become " + next);
-            }
-            OffsetDateTime now = Database.timestamp(clock.instant());
-            var events = new ArrayList<>(told);
-            events.add(new EventLog.Entry("job_state", payload(next, detail), now.toInstant()));
-            long count = job.events() + events.size();
+        JobId id = job.id();
+        if (!job.state().canBecome(next)) {
+            throw new JobStateConflictException("Job " + id + " is " + job.state() + " and cannot become " + next);
+        }
+        OffsetDateTime now = Database.timestamp(clock.instant());
+        var entries = new ArrayList<>(told);
+        entries.add(new EventLog.Entry("job_state", payload(next, detail), now.toInstant()));
+        long count = job.events() + entries.size();
+        database.client()
+                .sql("update job set state = :next, detail = :detail, provider_fault = :fault, heartbeat_at = :now,"
+                        + " event_count = :events, version = version + 1"
+                        + moment(next) + " where id = :id")
+                .param("next", next.name())
+                .param("detail", SqlText.cleanOrNull(detail))
+                .param("fault", providerFault)
+                .param("now", now)
+                .param("events", count)
+                .param("id", id.value())
+                .update();
+        if (next.ended()) {
             database.client()
-                    .sql("update job set state = :next, detail = :detail, provider_fault = :fault, heartbeat_at = :now,"
-                            + " event_count = :events, version = version + 1"
-                            + moment(next) + " where id = :id")
-                    .param("next", next.name())
-                    .param("detail", SqlText.cleanOrNull(detail))
-                    .param("fault", providerFault)
-                    .param("now", now)
-                    .param("events", count)
+                    .sql("update batch set state = 'VOIDED', owner_epoch = :epoch"
+                            + " where job_id = :id and state = 'PENDING'")
+                    .param("epoch", job.ownerEpoch())
                     .param("id", id.value())
                     .update();
-            if (next.ended()) {
-                database.client()
-                        .sql("update batch set state = 'VOIDED', owner_epoch = :epoch"
-                                + " where job_id = :id and state = 'PENDING'")
-                        .param("epoch", epoch)
-                        .param("id", id.value())
-                        .update();
-            }
-            this.events.insert(id, count, events);
-            return lock(id, epoch);
-        });
+        }
+        events.insert(id, count, entries);
+        return lock(id, job.ownerEpoch());
     }
 
     private static Map<String, Object> payload(JobState state, @Nullable String detail) {

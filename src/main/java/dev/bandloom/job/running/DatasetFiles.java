@@ -5,6 +5,7 @@ import dev.bandloom.job.JobId;
 import dev.bandloom.job.OutputFiles;
 import dev.bandloom.job.StoredSample;
 import dev.bandloom.job.ledger.SampleQueries;
+import dev.bandloom.job.ledger.StoredJob;
 import dev.bandloom.pipeline.CommittedBatch;
 import dev.bandloom.pipeline.SampleState;
 import dev.bandloom.store.AtomicFile;
@@ -30,15 +31,21 @@ final class DatasetFiles implements AutoCloseable {
     }
 
     /** Starts the files with what the store already has of the job. */
-    static DatasetFiles open(OutputFiles files, JobId job, SampleQueries samples) {
+    static DatasetFiles open(OutputFiles files, StoredJob job, SampleQueries samples) {
         var opened = new DatasetFiles(AtomicFile.create(files.dataset()), AtomicFile.create(files.rejected()));
-        try (var earlier = samples.accepted(job)) {
-            earlier.forEach(sample -> opened.accepted.append(line(sample.sample())));
-        }
-        try (var earlier = samples.stream(job, SampleState.REJECTED)) {
-            earlier.forEach(sample -> opened.rejected.append(line(sample)));
+        if (job.batches() > 0) {
+            opened.restore(job.id(), samples);
         }
         return opened;
+    }
+
+    private void restore(JobId job, SampleQueries samples) {
+        try (var earlier = samples.accepted(job)) {
+            earlier.forEach(sample -> accepted.append(line(sample.sample())));
+        }
+        try (var earlier = samples.stream(job, SampleState.REJECTED)) {
+            earlier.forEach(sample -> rejected.append(line(sample)));
+        }
     }
 
     void append(CommittedBatch batch) {

@@ -39,7 +39,7 @@ final class JobOutput implements AutoCloseable {
     /** Starts it with what the store already has of the job. */
     static JobOutput open(StoredJob job, SampleQueries samples, JobReports reports) {
         OutputFiles files = OutputFiles.of(Path.of(job.output()));
-        return new JobOutput(job, files, DatasetFiles.open(files, job.id(), samples), samples, reports);
+        return new JobOutput(job, files, DatasetFiles.open(files, job, samples), samples, reports);
     }
 
     /** Adds a batch that was just committed. */

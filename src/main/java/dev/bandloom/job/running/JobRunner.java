@@ -21,7 +21,6 @@ import dev.bandloom.llm.LlmSessions;
 import dev.bandloom.llm.Usage;
 import dev.bandloom.pipeline.GenerationLoop;
 import dev.bandloom.pipeline.Ledger;
-import dev.bandloom.pipeline.LedgerTotals;
 import dev.bandloom.pipeline.LoopFactory;
 import dev.bandloom.pipeline.LoopListener;
 import dev.bandloom.pipeline.LoopResult;
@@ -177,7 +176,7 @@ public final class JobRunner {
         List<SeedRow> rows = inputs.seedRows(recipe);
         Ledger ledger = ledgers.open(job, Policies.of(recipe.router().policy()));
         try (var output = JobOutput.open(job, samples, reports);
-                var session = sessions.open(order(job, recipe, ledger.totals()))) {
+                var session = sessions.open(order(job, recipe))) {
             GenerationLoop loop = loops.loop(recipe, rows, session, ledger, (batch, progress) -> {
                 output.append(batch);
                 listener.batchCommitted(batch, progress);
@@ -198,9 +197,9 @@ public final class JobRunner {
         }
     }
 
-    private static LlmSessions.Order order(StoredJob job, Recipe recipe, LedgerTotals before) {
+    private static LlmSessions.Order order(StoredJob job, Recipe recipe) {
         return new LlmSessions.Order(
-                job.id().value(), recipe.llm(), recipe.budget(), before.usage(), before.active(), job.cache());
+                job.id().value(), recipe.llm(), recipe.budget(), job.usage(), job.active(), job.cache());
     }
 
     /** A job that its user wants to stop obeys; one whose provider does not serve it waits, if there is anything to keep. */
