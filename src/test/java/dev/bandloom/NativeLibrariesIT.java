@@ -34,6 +34,9 @@ class NativeLibrariesIT {
         process.destroyForcibly().waitFor();
 
         assertThat(bandloom.read("out.txt")).contains("batch ");
-        assertThat(temporary).isDirectoryNotContaining("glob:**onnxruntime*");
+        // ONNX Runtime makes itself a folder there in any case.
+        try (var files = Files.walk(temporary)) {
+            assertThat(files).noneMatch(file -> file.getFileName().toString().startsWith("libonnxruntime"));
+        }
     }
 }

@@ -62,8 +62,8 @@ abstract class FrameworkProblems extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleMissingServletRequestParameter(
             MissingServletRequestParameterException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return invalidParameter("'" + e.getParameterName() + "' is missing; add ?" + e.getParameterName()
-                + "=… to the address.");
+        return invalidParameter(
+                "'" + e.getParameterName() + "' is missing; add ?" + e.getParameterName() + "=… to the address.");
     }
 
     @Override

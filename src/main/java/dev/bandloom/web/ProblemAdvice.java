@@ -26,7 +26,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -36,7 +35,6 @@ import org.springframework.web.multipart.MultipartException;
 
 /** Turns every exception of a controller into a problem (RFC 9457) with a stable code. */
 @RestControllerAdvice
-@ConditionalOnWebApplication
 class ProblemAdvice extends FrameworkProblems {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
@@ -179,8 +177,9 @@ class ProblemAdvice extends FrameworkProblems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> noForm(MultipartException e) {
         return answer(
-                ProblemCode.BAD_REQUEST.problem("The form cannot be read: its Content-Type needs a boundary, and its"
-                        + " parts have to keep to it. Maybe send the bytes with Content-Type: application/octet-stream."));
+                ProblemCode.BAD_REQUEST.problem(
+                        "The form cannot be read: its Content-Type needs a boundary, and its"
+                                + " parts have to keep to it. Maybe send the bytes with Content-Type: application/octet-stream."));
     }
 
     /** What nobody foresaw: the log gets all of it, the client nothing. An answer under way is broken off. */

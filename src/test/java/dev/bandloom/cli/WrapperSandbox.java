@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /** The wrapper script in an installation of its own, with JDKs and a Maven that only say what they were asked. */
 final class WrapperSandbox {
     private static final List<String> TOOLS =
-            List.of("sed", "head", "dirname", "readlink", "find", "mkdir", "rm", "mv", "cat", "sleep", "env");
+            List.of("sed", "head", "dirname", "readlink", "find", "mkdir", "rm", "mv", "cat", "sleep", "env", "uname");
 
     /**
      * Says its version and its arguments; unpacks a jar and archives classes when asked, unless it is to fail; ends with 7 for

@@ -170,6 +170,17 @@ class WrapperScriptTest {
     }
 
     @Test
+    void longCommand_asksForLargePagesWhereLinuxGivesThem() throws Exception {
+        sandbox.jdk("25");
+        Path setting = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+        boolean given = Files.isReadable(setting) && !Files.readString(setting).contains("[never]");
+
+        assertThat(sandbox.run("serve").out().contains("[-XX:+UseTransparentHugePages]\n"))
+                .isEqualTo(given);
+        assertThat(sandbox.run("jobs").out()).doesNotContain("HugePages");
+    }
+
+    @Test
     void collectorOfTheUser_takesThePlaceOfTheSmallOne() throws Exception {
         sandbox.jdk("25");
 

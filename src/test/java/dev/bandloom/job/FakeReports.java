@@ -1,6 +1,5 @@
 package dev.bandloom.job;
 
-import dev.bandloom.job.report.JobReport;
 import dev.bandloom.job.report.FullReport;
 import dev.bandloom.job.report.FullReport.Abstention;
 import dev.bandloom.job.report.FullReport.BatchMeasure;
@@ -8,6 +7,7 @@ import dev.bandloom.job.report.FullReport.RankAgreement;
 import dev.bandloom.job.report.FullReport.Reason;
 import dev.bandloom.job.report.FullReport.ShownSample;
 import dev.bandloom.job.report.FullReport.ValidatorFigures;
+import dev.bandloom.job.report.JobReport;
 import dev.bandloom.job.report.Reports;
 import dev.bandloom.job.report.ScoreSpread;
 import dev.bandloom.llm.Usage;

@@ -194,8 +194,8 @@ class JobOutputTest {
         assertThat(stored.cells()).hasSize(4);
         assertThat(stored.quality()).isNotNull();
         var mapper = SampleJson.mapper();
-        assertThat(mapper.readTree(
-                        Files.readAllBytes(OutputFiles.of(Path.of(ended.output())).report())))
+        assertThat(mapper.readTree(Files.readAllBytes(
+                        OutputFiles.of(Path.of(ended.output())).report())))
                 .isEqualTo(mapper.readTree(mapper.writeValueAsBytes(stored)));
     }
 }

@@ -144,7 +144,8 @@ class JobServiceTest {
 
     @Test
     void exhaustedJob_keepsItsSamplesAndNamesTheCap() throws IOException {
-        String choosy = new String(recipe("false", 24), StandardCharsets.UTF_8) + "constraints: {banned_terms: [otter]}";
+        String choosy =
+                new String(recipe("false", 24), StandardCharsets.UTF_8) + "constraints: {banned_terms: [otter]}";
         JobView ended = jobs.run(
                 jobs.submit(submission(choosy.getBytes(StandardCharsets.UTF_8), false))
                         .id(),

@@ -139,7 +139,8 @@ class TableTaskTest {
     @Test
     void jobThatIsExhausted_leavesWhatItLacksEmpty() throws IOException {
         Files.writeString(folder.resolve("notes.csv"), TABLE);
-        JobView job = run(RECIPE.replace("FILE", "notes.csv") + "budget: {max_candidates: 8}\nconstraints: {banned_terms: [otter]}\n");
+        JobView job = run(RECIPE.replace("FILE", "notes.csv")
+                + "budget: {max_candidates: 8}\nconstraints: {banned_terms: [otter]}\n");
 
         assertThat(job.state()).isEqualTo(JobState.EXHAUSTED);
         List<CsvRecord> rows = CsvReader.builder().ofCsvRecord(Files.readString(table(job, ".csv"))).stream()

@@ -53,7 +53,7 @@ class ClaimChecksTest {
         assertThat(session.requests().stream().map(ScriptedSession::samples))
                 .hasSize(4)
                 .allSatisfy(samples -> assertThat(samples).hasSize(1))
-                .contains(List.of("{\"answer\":\"Just descale it.\",\"prompt\":\"Limescale?\"}"));
+                .contains(List.of("{\"prompt\":\"Limescale?\",\"answer\":\"Just descale it.\"}"));
     }
 
     @Test

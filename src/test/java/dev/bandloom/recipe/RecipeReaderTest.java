@@ -16,6 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RecipeReaderTest {
     private static final String SMALLEST = "job_id: a\nnum_samples: 3\n";
@@ -237,6 +239,21 @@ class RecipeReaderTest {
                         "template_conservative",
                         "template_balanced",
                         "template_exploratory");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'grammar: {start: a, rules: {a: [x]}}' | template_conservative template_balanced template_exploratory",
+                "'task_input: {examples: [One.]}' | naive_conservative naive_balanced naive_creative evol_instruct",
+                "'task_input: {dataset_path: plants.csv, examples: [One.]}' | naive_conservative naive_balanced naive_creative evol_instruct",
+                "'task_input: Facts.' | naive_conservative naive_balanced naive_creative"
+            })
+    void armsOfARecipeThatNamesNone_haveMaterialOffline(String material, String arms) {
+        assertThat(recipe(SMALLEST + material + "\n").router().arms())
+                .extracting(arm -> arm.id().value())
+                .containsExactly(arms.split(" "));
     }
 
     @Test

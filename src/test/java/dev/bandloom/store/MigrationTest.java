@@ -170,11 +170,14 @@ class MigrationTest {
                         group by table_name, index_name""")
                 .query((row, number) -> new Columns(row.getString(1), row.getString(2) + ","))
                 .list();
-        assertThat(indexes).hasSizeGreaterThan(8).doesNotHaveDuplicates().allSatisfy(index -> assertThat(indexes)
-                .as(index.toString())
-                .noneMatch(other -> !other.equals(index)
-                        && other.table.equals(index.table)
-                        && other.columns.startsWith(index.columns)));
+        assertThat(indexes)
+                .hasSizeGreaterThan(8)
+                .doesNotHaveDuplicates()
+                .allSatisfy(index -> assertThat(indexes)
+                        .as(index.toString())
+                        .noneMatch(other -> !other.equals(index)
+                                && other.table.equals(index.table)
+                                && other.columns.startsWith(index.columns)));
         assertThat(foreignKeys(database)).containsExactly("amendment", "batch", "sample");
     }
 

@@ -14,8 +14,8 @@ import org.flywaydb.core.Flyway;
 /** Real databases for tests, one of each kind for the whole run, emptied before each use. */
 public final class TestDatabase {
     /** With those that go with their job, batches, samples and amendments, all there are. */
-    private static final List<String> TABLES = List.of(
-            "job", "verdict", "lineage_edge", "passage", "event", "arm_state", "linear_state", "llm_response");
+    private static final List<String> TABLES =
+            List.of("job", "verdict", "lineage_edge", "passage", "event", "arm_state", "linear_state", "llm_response");
 
     private static final Supplier<Embedded> H2 = once(TestDatabase::startH2);
     private static final Supplier<Database> POSTGRES = once(TestDatabase::startPostgres);

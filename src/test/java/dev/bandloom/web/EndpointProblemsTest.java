@@ -136,8 +136,8 @@ class EndpointProblemsTest extends HttpSurface {
     @MethodSource("withBody")
     void bodyThatCannotBeRead_isAProblem(Endpoint endpoint) throws Exception {
         for (String body : List.of("", "{", "\u0000", "[".repeat(5_000), "[]", "null", "7")) {
-            assertRefused(ask(
-                    endpoint.method(), endpoint.at("nowhere"), endpoint.consumes(), BodyPublishers.ofString(body)));
+            assertRefused(
+                    ask(endpoint.method(), endpoint.at("nowhere"), endpoint.consumes(), BodyPublishers.ofString(body)));
         }
     }
 
@@ -223,7 +223,8 @@ class EndpointProblemsTest extends HttpSurface {
 
     private static void assertRefused(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 499);
-        var problem = assertProblem(answer, answer.statusCode(), json(answer).get("code").stringValue());
+        var problem = assertProblem(
+                answer, answer.statusCode(), json(answer).get("code").stringValue());
         assertThat(CODES).contains(problem.get("code").stringValue());
         assertThat(problem.get("detail").stringValue()).isNotBlank().doesNotContain("Exception", "dev.bandloom");
     }

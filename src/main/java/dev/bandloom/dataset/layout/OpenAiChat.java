@@ -20,8 +20,8 @@ final class OpenAiChat implements Layout {
     @Override
     public ObjectNode record(ObjectNode laidOut) {
         if (!laidOut.path("messages").isArray()) {
-            throw new LayoutException(
-                    "layout '" + name() + "' needs a list 'messages', but this record has " + Exchange.members(laidOut));
+            throw new LayoutException("layout '" + name() + "' needs a list 'messages', but this record has "
+                    + Exchange.members(laidOut));
         }
         ObjectNode response = JsonNodeFactory.instance.objectNode();
         response.set("messages", Exchange.messages(Exchange.messages(laidOut.get("messages"), "role", "content")));

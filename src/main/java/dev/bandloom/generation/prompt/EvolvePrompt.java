@@ -45,7 +45,9 @@ public final class EvolvePrompt {
         }
         String labelField = recipe.labelField();
         values.put("label_field", labelField == null ? "" : PromptText.list(List.of(labelField)));
-        values.put("labels", PromptText.labels(itemSchema, labelField, recipe.taskInput().labels()));
+        values.put(
+                "labels",
+                PromptText.labels(itemSchema, labelField, recipe.taskInput().labels()));
         values.put("schema", PromptText.json(itemSchema));
         values.put("dimensions", PromptText.list(dimensions(briefs)));
         values.put("passages", passages.lines());

@@ -41,9 +41,8 @@ public final class RevisePrompt {
         values.put("schema", PromptText.json(itemSchema));
         values.put(
                 "samples",
-                PromptText.numbered(samples.stream()
-                        .map(sample -> line(sample, itemSchema))
-                        .toList()));
+                PromptText.numbered(
+                        samples.stream().map(sample -> line(sample, itemSchema)).toList()));
         values.put("dimensions", PromptText.list(dimensions(samples)));
         values.put("count", Integer.toString(samples.size()));
         return template.render(values);

@@ -146,11 +146,7 @@ public final class JobOwnership {
      * @param told what listeners hear first
      */
     private StoredJob move(
-            StoredJob job,
-            JobState next,
-            @Nullable String detail,
-            boolean providerFault,
-            List<EventLog.Entry> told) {
+            StoredJob job, JobState next, @Nullable String detail, boolean providerFault, List<EventLog.Entry> told) {
         JobId id = job.id();
         if (!job.state().canBecome(next)) {
             throw new JobStateConflictException("Job " + id + " is " + job.state() + " and cannot become " + next);

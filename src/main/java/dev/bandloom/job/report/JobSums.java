@@ -73,8 +73,6 @@ record JobSums(List<ArmSummary> arms, Failures failures, List<JobReport.Pull> re
                 .limit(MOST_REASONS)
                 .forEach(reason -> most.put(reason.getKey(), reason.getValue()));
         return new Failures(
-                failed.size(),
-                failed.stream().mapToLong(JobReport.Pull::asked).sum(),
-                most);
+                failed.size(), failed.stream().mapToLong(JobReport.Pull::asked).sum(), most);
     }
 }

@@ -96,7 +96,11 @@ public final class SampleTally {
     }
 
     private void count(
-            SampleState state, @Nullable String validator, @Nullable String label, @Nullable String cell, long samples) {
+            SampleState state,
+            @Nullable String validator,
+            @Nullable String label,
+            @Nullable String cell,
+            long samples) {
         states.merge(state.name(), samples, Long::sum);
         switch (state) {
             case ACCEPTED -> {

@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,7 +36,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Finished datasets as files. */
 @RestController
 @RequestMapping("/api/v1/jobs")
-@ConditionalOnWebApplication
 public class ExportController {
     private static final String TABLE = "table";
 

@@ -11,8 +11,6 @@ final class FormatMembers {
 
     /** What those who write from nothing are told; empty where nothing has to be said. */
     static String of(FormatSpec format) {
-        return WITH_NUMBERS.contains(format.name())
-                ? PromptTemplate.section("naive/" + format.name(), "format")
-                : "";
+        return WITH_NUMBERS.contains(format.name()) ? PromptTemplate.section("naive/" + format.name(), "format") : "";
     }
 }

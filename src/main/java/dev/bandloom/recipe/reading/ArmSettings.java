@@ -87,9 +87,16 @@ final class ArmSettings {
         return around.hasExamples() || around.hasSeedTable();
     }
 
-    /** The arms of a recipe that names none: those that it can feed from the first batch on. */
+    /**
+     * The arms of a recipe that names none: those that it can feed from the first batch on. Offline, the naive ones have
+     * little to say of a description alone, so that they leave it to a knowledge base or a grammar where there are no rows.
+     */
     List<String> defaults() {
-        List<String> names = new ArrayList<>(BuiltInArms.NAIVE);
+        List<String> names = new ArrayList<>();
+        boolean offline = around.llm().models().standard().offline();
+        if (!offline || around.hasSeedTable() || !around.hasKnowledgeBase() && !around.hasGrammar()) {
+            names.addAll(BuiltInArms.NAIVE);
+        }
         if (around.hasKnowledgeBase()) {
             names.add(BuiltInArms.RAG);
         }

@@ -25,8 +25,7 @@ final class BudgetReader {
     private BudgetReader() {}
 
     /** @param batchSize candidates of one batch */
-    static BudgetSpec read(
-            Section recipe, int numSamples, int batchSize, AskedModels models, LlmCatalogue catalogue) {
+    static BudgetSpec read(Section recipe, int numSamples, int batchSize, AskedModels models, LlmCatalogue catalogue) {
         Section section = recipe.section("budget");
         Long candidates = section.wholeLong("max_candidates", COUNT);
         Long batches = section.wholeLong("max_batches", COUNT);

@@ -198,7 +198,8 @@ final class ValidatorReader {
             case "similarity" -> SourceReader.similarity(section, common, context);
             case "entailment" -> SourceReader.entailment(section, common, context);
             case "perplexity" -> SourceReader.perplexity(section, common, context);
-            case "language" -> ScreeningReader.language(section, common, context.taskInput().languages());
+            case "language" ->
+                ScreeningReader.language(section, common, context.taskInput().languages());
             case "toxicity" -> ScreeningReader.toxicity(section, common);
             case "expression" -> ScreeningReader.expression(section, common, context.members());
             case "remote" -> RemoteReader.read(section, common);

@@ -89,8 +89,12 @@ final class WeightedPulls {
         return pulls.stream().mapToDouble(value).sum();
     }
 
+    /** A mean reward lies between 0 and 1: what lies beyond is nearer to the truth at the bound. */
     private static Estimate bounded(Estimate estimate) {
-        return new Estimate(estimate.value(), Math.clamp(estimate.lower(), 0, 1), Math.clamp(estimate.upper(), 0, 1));
+        return new Estimate(
+                Math.clamp(estimate.value(), 0, 1),
+                Math.clamp(estimate.lower(), 0, 1),
+                Math.clamp(estimate.upper(), 0, 1));
     }
 
     private static Estimate positive(Estimate estimate) {

@@ -58,8 +58,8 @@ class FormatInPromptsTest {
 
     private static Prompt asked(String arm, SampleBrief brief) {
         var session = new ScriptedSession(request -> ScriptedSession.refused());
-        Objects.requireNonNull(Generators.of(RECIPE, SampleSchemas.of(RECIPE), session)
-                        .get(new ArmId(arm)))
+        Objects.requireNonNull(
+                        Generators.of(RECIPE, SampleSchemas.of(RECIPE), session).get(new ArmId(arm)))
                 .generate(new GenerationOrder(1, new ArmId(arm), 0.7, List.of(brief), List.of(), 5));
         return session.requests().getFirst().prompt();
     }

@@ -42,7 +42,8 @@ class NativeRuntimeTest {
 
     @Test
     void jarInsideAnother_hasNothingBesideIt() throws IOException {
-        var nested = new CodeSource(URI.create("jar:file:/app.jar!/lib/onnxruntime.jar!/").toURL(), (Certificate[]) null);
+        var nested = new CodeSource(
+                URI.create("jar:file:/app.jar!/lib/onnxruntime.jar!/").toURL(), (Certificate[]) null);
 
         assertThat(NativeRuntime.unpacked(nested, "Linux", "amd64")).isNull();
         assertThat(NativeRuntime.unpacked(null, "Linux", "amd64")).isNull();
@@ -53,7 +54,8 @@ class NativeRuntimeTest {
     }
 
     private Path library(String platform, String name) throws IOException {
-        Path folder = Files.createDirectories(lib.resolve("ai/onnxruntime/native").resolve(platform));
+        Path folder =
+                Files.createDirectories(lib.resolve("ai/onnxruntime/native").resolve(platform));
         Files.createFile(folder.resolve(System.mapLibraryName(name)));
         return folder;
     }

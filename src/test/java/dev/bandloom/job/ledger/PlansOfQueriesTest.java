@@ -71,8 +71,10 @@ class PlansOfQueriesTest {
     void rowsOfManyKeys_areLookedUp() {
         readEverything();
 
-        assertPlans(text -> text.contains("?), (?"), 8, plan -> assertThat(plan)
-                .containsAnyOf(": IN(ROW", "job_id = wanted.job AND "));
+        assertPlans(
+                text -> text.contains("?), (?"),
+                8,
+                plan -> assertThat(plan).containsAnyOf(": IN(ROW", "job_id = wanted.job AND "));
     }
 
     private void readEverything() {

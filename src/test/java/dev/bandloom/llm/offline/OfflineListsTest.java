@@ -42,13 +42,15 @@ class OfflineListsTest {
         Schema validator = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(schema, InputFormat.JSON);
 
-        List<JsonNode> written =
-                Reader.items(schema, 4, 7).stream().filter(item -> !item.isNull()).toList();
+        List<JsonNode> written = Reader.items(schema, 4, 7).stream()
+                .filter(item -> !item.isNull())
+                .toList();
 
-        assertThat(written).isNotEmpty().allSatisfy(item -> assertThat(
-                        validator.validate(item.toString(), InputFormat.JSON))
-                .as(item.toString())
-                .isEmpty());
+        assertThat(written)
+                .isNotEmpty()
+                .allSatisfy(item -> assertThat(validator.validate(item.toString(), InputFormat.JSON))
+                        .as(item.toString())
+                        .isEmpty());
     }
 
     @Test

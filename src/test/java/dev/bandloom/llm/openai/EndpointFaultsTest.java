@@ -296,8 +296,8 @@ class EndpointFaultsTest {
     @ParameterizedTest
     @ValueSource(strings = {"reasoning", "reasoning_content"})
     void answerFiledAsReasoning_isTheAnswer(String member) {
-        server.behave(Behaviours.always(Reply.json("{\"choices\":[{\"message\":{\"content\":null,\"" + member
-                + "\":\" {\\\"items\\\":[1]}\\n\"}}]}")));
+        server.behave(Behaviours.always(Reply.json(
+                "{\"choices\":[{\"message\":{\"content\":null,\"" + member + "\":\" {\\\"items\\\":[1]}\\n\"}}]}")));
 
         assertThat(endpoint.ask(call()).text()).isEqualTo("{\"items\":[1]}");
     }

@@ -139,7 +139,8 @@ class OpenAiEndpointTest {
         assertThat(server.traffic().calls())
                 .extracting(sent -> sent.messages().get(1).path("content").asString())
                 .containsExactly(
-                        PROMPT.user() + "\n\nAnswer with one JSON object and nothing else. It must fit this JSON Schema:\n"
+                        PROMPT.user()
+                                + "\n\nAnswer with one JSON object and nothing else. It must fit this JSON Schema:\n"
                                 + Fixtures.SCHEMA,
                         told.user() + "\n\nAnswer with one JSON object and nothing else.");
     }

@@ -86,6 +86,18 @@ class OffPolicyEvaluationTest {
         assertThat(report.warnings()).isEmpty();
     }
 
+    /** The surprise of the first pulls carries the weight, while the later ones were expected to be as good. */
+    @Test
+    void estimateThatRareSurprisesCarry_staysAmongRewards() {
+        pull(A, 0.05, 1);
+        pull(A, 0.05, 1);
+        for (int i = 0; i < 40; i++) {
+            pull(A, 1, 1);
+        }
+
+        assertThat(report(ALWAYS_A).dr().value()).isLessThanOrEqualTo(1);
+    }
+
     @Test
     void policyOfOneArm_costsWhatThatArmCosts() {
         halves(200);

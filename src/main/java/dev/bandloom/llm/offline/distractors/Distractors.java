@@ -119,8 +119,8 @@ public final class Distractors {
         Phrase answer = stated.answer();
         for (int i = answer.from(); i < answer.to(); i++) {
             Word word = sentence.word(i);
-            boolean bounded = i > 0 && sentence.word(i - 1).among(BOUNDS)
-                    || i > 1 && BOUNDS.contains(sentence.span(i - 2, i));
+            boolean bounded =
+                    i > 0 && sentence.word(i - 1).among(BOUNDS) || i > 1 && BOUNDS.contains(sentence.span(i - 2, i));
             boolean clock =
                     i + 1 < sentence.size() && sentence.word(i + 1).text().startsWith(":");
             String other = bounded || clock ? null : OtherNumber.of(word.text(), Contradictions.dated(sentence, i));

@@ -20,10 +20,12 @@ record Stated(Asked asked, Sentence sentence, Phrase answer) {
                 continue;
             }
             int to = from;
-            while (to < sentence.size() && sentence.word(to).end() < start + asked.answer().length()) {
+            while (to < sentence.size()
+                    && sentence.word(to).end() < start + asked.answer().length()) {
                 to++;
             }
-            boolean aligned = to < sentence.size() && sentence.word(to).end() == start + asked.answer().length();
+            boolean aligned = to < sentence.size()
+                    && sentence.word(to).end() == start + asked.answer().length();
             if (aligned && found != null) {
                 return null;
             }

@@ -98,7 +98,9 @@ record Thing(
                 && plural == other.plural
                 && kind.equals(other.kind)
                 && article().equals(other.article())
-                && (family.equals(other.family) ? told() && other.told() && !article().equals("a") : !related(other))
+                && (family.equals(other.family)
+                        ? told() && other.told() && !article().equals("a")
+                        : !related(other))
                 && !(kind.isEmpty() && !name)
                 && !mine.contains(its)
                 && !its.contains(mine);

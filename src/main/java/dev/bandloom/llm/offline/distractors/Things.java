@@ -87,7 +87,8 @@ final class Things {
                 found.add(thing);
             }
         }
-        found.sort(Comparator.comparingInt((Thing thing) -> answer.likeness(thing)).reversed());
+        found.sort(
+                Comparator.comparingInt((Thing thing) -> answer.likeness(thing)).reversed());
         return found;
     }
 
@@ -95,9 +96,8 @@ final class Things {
     private boolean said(Set<String> thing, Set<String> question) {
         Set<String> asked = new HashSet<>(question);
         asked.removeAll(thing);
-        List<String> numbers = asked.stream()
-                .filter(word -> Character.isDigit(word.charAt(0)))
-                .toList();
+        List<String> numbers =
+                asked.stream().filter(word -> Character.isDigit(word.charAt(0))).toList();
         for (Set<String> sentence : sentences) {
             if (sentence.containsAll(thing) && sentence.containsAll(numbers)) {
                 long shared = asked.stream().filter(sentence::contains).count();

@@ -53,8 +53,7 @@ public final class PieceWriter {
             others.remove(i);
             List<Piece> pieces = new ArrayList<>(of(source, others, wanted));
             pieces.addAll(HopPieces.of(source, others, wanted));
-            Map<Slot, String> whole =
-                    WHOLE.stream().anyMatch(wanted::contains) ? TextPieces.shared(source) : Map.of();
+            Map<Slot, String> whole = WHOLE.stream().anyMatch(wanted::contains) ? TextPieces.shared(source) : Map.of();
             for (Piece part : pieces) {
                 Piece piece = part;
                 for (Slot slot : WHOLE) {
@@ -95,7 +94,8 @@ public final class PieceWriter {
         }
         List<Piece> pieces = new ArrayList<>();
         if (wanted.contains(Slot.QUESTION) || wanted.contains(Slot.ANSWER) || wanted.contains(Slot.CHOSEN)) {
-            pieces.addAll(wanted.contains(Slot.CLOZE) ? TextPieces.tasks(source) : QuestionPieces.of(source, others, wanted));
+            pieces.addAll(
+                    wanted.contains(Slot.CLOZE) ? TextPieces.tasks(source) : QuestionPieces.of(source, others, wanted));
         } else if (wanted.contains(Slot.POSITIVE)) {
             pieces.addAll(QuestionPieces.of(source, others, wanted));
             pieces.addAll(SentencePieces.rewordings(source));
@@ -106,8 +106,7 @@ public final class PieceWriter {
             pieces.addAll(TextPieces.tasks(source));
         } else {
             boolean single = wanted.contains(Slot.EVIDENCE) && !wanted.contains(Slot.TEXT);
-            pieces.addAll(
-                    single || wanted.contains(Slot.NAME) ? QuestionPieces.things(source) : TextPieces.of(source));
+            pieces.addAll(single || wanted.contains(Slot.NAME) ? QuestionPieces.things(source) : TextPieces.of(source));
         }
         return pieces;
     }

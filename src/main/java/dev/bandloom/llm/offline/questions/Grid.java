@@ -34,7 +34,10 @@ record Grid(List<String> head, List<List<String>> rows) {
 
     /** Whether most of the cells are numbers, with or without a unit. */
     static boolean numeric(List<String> cells) {
-        return share(cells, cell -> !unit(cell).isEmpty() || NUMBER.matcher(cell).matches()) > 0.5;
+        return share(
+                        cells,
+                        cell -> !unit(cell).isEmpty() || NUMBER.matcher(cell).matches())
+                > 0.5;
     }
 
     /** Whether every cell is a whole number. */
@@ -48,7 +51,8 @@ record Grid(List<String> head, List<List<String>> rows) {
 
     private static String unit(String cell) {
         var measure = MEASURE.matcher(cell);
-        return measure.matches() && (Denotes.unit(measure.group(2)) || measure.group(2).length() <= 3)
+        return measure.matches()
+                        && (Denotes.unit(measure.group(2)) || measure.group(2).length() <= 3)
                 ? measure.group(2).toLowerCase(Locale.ROOT)
                 : "";
     }
@@ -62,7 +66,10 @@ record Grid(List<String> head, List<List<String>> rows) {
             List<String> cells = column(column);
             boolean numbers = numeric(cells);
             boolean identifies = !numbers
-                    || column == 0 && counts(cells) && !running(cells) && !Heading.of(head.get(0), true).measure();
+                    || column == 0
+                            && counts(cells)
+                            && !running(cells)
+                            && !Heading.of(head.get(0), true).measure();
             boolean brief = share(cells, cell -> !cell.isBlank() && English.words(cell) <= LONGEST_KEY) == 1;
             if (identifies && brief && distinct(cells)) {
                 return column;
@@ -98,10 +105,12 @@ record Grid(List<String> head, List<List<String>> rows) {
         for (int column = 1; column < head.size(); column++) {
             columns.add(agreed(column(column)));
         }
-        double score = attributes(column(0)) - attributes(things)
+        double score = attributes(column(0))
+                - attributes(things)
                 + (things.size() > 1 ? rowsAgree - share(columns, agreed -> !agreed.isEmpty()) : 0)
                 + (PROPERTIES.contains(corner.head()) && things.size() > 1 ? 1 : 0);
-        return score > 0.25 && things.stream().noneMatch(thing -> Heading.of(thing, false).attribute());
+        return score > 0.25
+                && things.stream().noneMatch(thing -> Heading.of(thing, false).attribute());
     }
 
     private static double attributes(List<String> cells) {

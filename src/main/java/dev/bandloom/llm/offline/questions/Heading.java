@@ -93,6 +93,7 @@ record Heading(String text, String unit, String head) {
         String thing = plural() && numeric ? "number of " + text : text;
         String verb = (person ? "who " : "what ") + (plural() && !numeric ? "are" : "is");
         boolean had = HAD.contains(kind()) || !unit.isEmpty() || plural() && numeric;
-        return verb + " the " + thing + (unit.isEmpty() || plural() ? "" : " in " + unit) + (had && !dated ? " of " : " for ");
+        return verb + " the " + thing + (unit.isEmpty() || plural() ? "" : " in " + unit)
+                + (had && !dated ? " of " : " for ");
     }
 }

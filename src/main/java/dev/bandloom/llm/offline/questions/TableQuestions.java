@@ -62,14 +62,16 @@ final class TableQuestions {
     private void ofColumns() {
         List<String> keys = grid.column(0);
         Heading named = Heading.of(grid.property() ? "" : grid.head().get(0), false);
-        boolean alone = grid.head().size() == 2 && Heading.of(grid.head().get(1), false).noun();
+        boolean alone =
+                grid.head().size() == 2 && Heading.of(grid.head().get(1), false).noun();
         for (List<String> row : grid.rows()) {
             List<String> cells = row.subList(1, row.size());
             Heading heading = Heading.of(row.get(0), Grid.numeric(cells));
             if (!heading.noun() || repeated(keys, row.get(0))) {
                 continue;
             }
-            String asked = (heading.plural() && Grid.counts(cells) ? "number of " : "") + heading.text()
+            String asked = (heading.plural() && Grid.counts(cells) ? "number of " : "")
+                    + heading.text()
                     + (heading.unit().isEmpty() ? "" : " in " + heading.unit());
             for (int column = 1; column < row.size(); column++) {
                 String title = grid.head().get(column);

@@ -35,8 +35,7 @@ public final class CoverageReader {
      * @param labelField member that carries the label; null when there is none
      * @param schema the JSON Schema of samples; null when there is none
      */
-    public static @Nullable CoverageSpec read(
-            Section recipe, @Nullable String labelField, @Nullable JsonNode schema) {
+    public static @Nullable CoverageSpec read(Section recipe, @Nullable String labelField, @Nullable JsonNode schema) {
         Cursor given = recipe.find("coverage");
         if (given == null) {
             return null;
@@ -49,8 +48,8 @@ public final class CoverageReader {
         Mode mode = coverage.choice("mode", Mode.class, Mode.BALANCED);
         List<Dimension> dimensions = dimensions(coverage, mode, labelField);
         Section grid = coverage.section("dimensions");
-        dimensions.forEach(dimension ->
-                admitted(grid, dimension.name(), dimension.values().keySet(), schema));
+        dimensions.forEach(
+                dimension -> admitted(grid, dimension.name(), dimension.values().keySet(), schema));
         coverage.rejectRest();
         return dimensions.isEmpty() ? null : new CoverageSpec(dimensions, mode);
     }

@@ -104,13 +104,12 @@ final class Conjunction {
     /** Why no value satisfies them; empty when one may, as far as can be told. */
     List<Contradiction> contradictions() {
         if (nothing) {
-            return List.of(
-                    new Contradiction(List.of(), "admits nothing, since a part of it is false; drop that"));
+            return List.of(new Contradiction(List.of(), "admits nothing, since a part of it is false; drop that"));
         }
         Set<String> types = types();
         if (types.isEmpty()) {
-            return List.of(Contradiction.at(
-                    "type", "names no type that everything beside it admits too; mend one of them"));
+            return List.of(
+                    Contradiction.at("type", "names no type that everything beside it admits too; mend one of them"));
         }
         List<Contradiction> found = new ArrayList<>(new Members(parts).contradictions());
         Stream.of(

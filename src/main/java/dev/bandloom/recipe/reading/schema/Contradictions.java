@@ -66,7 +66,8 @@ public final class Contradictions {
     /** What the keywords say only together with those of other places. */
     private void together(JsonNode schema, List<Object> steps, Conjunction all) {
         boolean single = all.parts().stream()
-                .anyMatch(part -> !Conjunction.alone(part, root).contradictions().isEmpty());
+                .anyMatch(
+                        part -> !Conjunction.alone(part, root).contradictions().isEmpty());
         if (single) {
             return;
         }
@@ -83,7 +84,9 @@ public final class Contradictions {
         for (String choice : List.of("anyOf", "oneOf")) {
             JsonNode branches = schema.path(choice);
             boolean none = !branches.isEmpty()
-                    && branches.valueStream().allMatch(branch -> !all.and(branch).contradictions().isEmpty());
+                    && branches.valueStream()
+                            .allMatch(
+                                    branch -> !all.and(branch).contradictions().isEmpty());
             if (none) {
                 problem(longer(steps, List.of(choice)), "has no branch that goes with what stands beside it");
             }

@@ -21,10 +21,8 @@ public record PatternLength(long least, long most, boolean whole) {
         if (!reader.understood || reader.at < pattern.length()) {
             return null;
         }
-        boolean whole = reader.branches == 1
-                && pattern.startsWith("^")
-                && pattern.endsWith("$")
-                && !pattern.endsWith("\\$");
+        boolean whole =
+                reader.branches == 1 && pattern.startsWith("^") && pattern.endsWith("$") && !pattern.endsWith("\\$");
         return new PatternLength(lengths.least, lengths.most, whole);
     }
 
@@ -186,8 +184,7 @@ public record PatternLength(long least, long most, boolean whole) {
                     long least = Long.parseLong(count.group(1));
                     long most = count.group(2) == null ? least : ENDLESS;
                     String upper = count.group(3);
-                    yield counted(
-                            one, count.end() - at, least, upper == null ? most : Long.parseLong(upper));
+                    yield counted(one, count.end() - at, least, upper == null ? most : Long.parseLong(upper));
                 }
                 default -> one;
             };

@@ -93,8 +93,8 @@ final class Range {
     boolean excludes(BigDecimal value) {
         Bound from = least;
         Bound to = most;
-        boolean below = from != null
-                && (from.excluded ? value.compareTo(from.value) <= 0 : value.compareTo(from.value) < 0);
+        boolean below =
+                from != null && (from.excluded ? value.compareTo(from.value) <= 0 : value.compareTo(from.value) < 0);
         boolean above = to != null && (to.excluded ? value.compareTo(to.value) >= 0 : value.compareTo(to.value) > 0);
         return below || above;
     }

@@ -19,7 +19,8 @@ final class Values {
             if (part.has("const")) {
                 String misfit = misfit(part.get("const"), all);
                 if (misfit != null) {
-                    return Contradiction.at("const", said(part.get("const"), "can never be, since " + misfit + "; mend one of them"));
+                    return Contradiction.at(
+                            "const", said(part.get("const"), "can never be, since " + misfit + "; mend one of them"));
                 }
             }
             JsonNode listed = part.path("enum");
@@ -29,14 +30,16 @@ final class Values {
             Set<JsonNode> before = new HashSet<>();
             for (int i = 0; i < listed.size(); i++) {
                 if (!before.add(listed.get(i))) {
-                    return new Contradiction(
-                            List.of("enum", i), said(listed.get(i), "is in the list twice; drop one"));
+                    return new Contradiction(List.of("enum", i), said(listed.get(i), "is in the list twice; drop one"));
                 }
                 String misfit = misfit(listed.get(i), all);
                 if (misfit != null && (all.parts().size() == 1 || !anyFits(listed, all))) {
                     return new Contradiction(
                             List.of("enum", i),
-                            said(listed.get(i), "can never be, since " + misfit + "; drop it or mend that" + nullable(listed.get(i))));
+                            said(
+                                    listed.get(i),
+                                    "can never be, since " + misfit + "; drop it or mend that"
+                                            + nullable(listed.get(i))));
                 }
             }
         }
@@ -99,9 +102,7 @@ final class Values {
     }
 
     private static boolean equal(JsonNode a, JsonNode b) {
-        return a.isNumber() && b.isNumber()
-                ? a.decimalValue().compareTo(b.decimalValue()) == 0
-                : a.equals(b);
+        return a.isNumber() && b.isNumber() ? a.decimalValue().compareTo(b.decimalValue()) == 0 : a.equals(b);
     }
 
     private static boolean is(JsonNode value, String type) {

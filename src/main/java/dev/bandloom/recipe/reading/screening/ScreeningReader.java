@@ -51,8 +51,8 @@ public final class ScreeningReader {
             section.problem(
                     "languages",
                     "must hold the languages of task_input, " + Described.list(written)
-                    + ", whose samples it would reject, but lacks " + Described.list(foreign)
-                    + "; mend task_input.languages, or drop the key");
+                            + ", whose samples it would reject, but lacks " + Described.list(foreign)
+                            + "; mend task_input.languages, or drop the key");
         }
         return new ScreeningSpec.Language(common, codes);
     }

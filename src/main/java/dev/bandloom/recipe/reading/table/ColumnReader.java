@@ -1,7 +1,7 @@
 package dev.bandloom.recipe.reading.table;
 
-import dev.bandloom.recipe.reading.schema.BoundedText;
 import dev.bandloom.dataset.NearestName;
+import dev.bandloom.recipe.reading.schema.BoundedText;
 import dev.bandloom.recipe.reading.yaml.Cursor;
 import dev.bandloom.recipe.reading.yaml.Described;
 import dev.bandloom.recipe.reading.yaml.RegularExpression;

@@ -25,7 +25,8 @@ public final class YamlDocument {
         }
         try {
             YamlValue root = parse(decoded(bytes), problems);
-            if (root == null || root instanceof YamlValue.Scalar scalar && scalar.text().isBlank()) {
+            if (root == null
+                    || root instanceof YamlValue.Scalar scalar && scalar.text().isBlank()) {
                 problems.add("", 0, 0, "is empty; begin with job_id and num_samples");
                 return null;
             }

@@ -134,7 +134,9 @@ final class YamlTree {
             }
             String place = path.isEmpty() ? key.text() : path + "." + key.text();
             YamlValue value = node(events.next(), place);
-            if (event instanceof ScalarEvent merge && merge.isPlain() && key.text().equals("<<")) {
+            if (event instanceof ScalarEvent merge
+                    && merge.isPlain()
+                    && key.text().equals("<<")) {
                 problems.add(
                         place, line(event), column(event), "merge keys are not read; write the values out, without <<");
                 continue;

@@ -84,7 +84,8 @@ class TableQuestionsTest {
 
     private static List<Asked> asked(String table) {
         List<String> rows = List.of(table.split(" / "));
-        String text = "| " + rows.get(0) + " |\n|---|---|\n| " + String.join(" |\n| ", rows.subList(1, rows.size())) + " |";
+        String text =
+                "| " + rows.get(0) + " |\n|---|---|\n| " + String.join(" |\n| ", rows.subList(1, rows.size())) + " |";
         return QuestionWriter.ranked(PassageReader.shared().read(text));
     }
 }
