@@ -46,6 +46,17 @@ class MigrationTest {
             insert into event (job_id, sequence, type, payload, created_at)
             values ('j1', 1, 'batch_opened', '{}', now())""");
 
+    /** A database of a release, in which a process died after so many statements of the migration that follows. */
+    private Database diedAfter(String release, String migration, int done) throws IOException {
+        DataSource source = h2("died" + release + "-" + done);
+        Database database = firstRelease(source);
+        Flyway.configure().dataSource(source).target(release).load().migrate();
+        statements(migration)
+                .subList(0, done)
+                .forEach(sql -> database.client().sql(sql).update());
+        return database;
+    }
+
     /** How many statements of the migration a process got through before it died. */
     static Stream<Integer> deaths() throws IOException {
         return IntStream.rangeClosed(0, statements(SECOND).size()).boxed();
@@ -54,12 +65,9 @@ class MigrationTest {
     @ParameterizedTest
     @MethodSource("deaths")
     void processThatDiedInTheMigration_leavesADatabaseThatTheNextCompletes(int done) throws IOException {
-        Database database = firstRelease(h2("died" + done));
-        statements(SECOND)
-                .subList(0, done)
-                .forEach(sql -> database.client().sql(sql).update());
+        Database database = diedAfter("1", SECOND, done);
 
-        migrate(h2("died" + done));
+        migrate(h2("died" + 1 + "-" + done));
 
         assertMigrated(database);
     }
@@ -71,13 +79,9 @@ class MigrationTest {
     @ParameterizedTest
     @MethodSource("deathsInTheThird")
     void processThatDiedWhileMemoryMoved_leavesNothingForgotten(int done) throws IOException {
-        Database database = firstRelease(h2("third" + done));
-        Flyway.configure().dataSource(h2("third" + done)).target("2").load().migrate();
-        statements(THIRD)
-                .subList(0, done)
-                .forEach(sql -> database.client().sql(sql).update());
+        Database database = diedAfter("2", THIRD, done);
 
-        migrate(h2("third" + done));
+        migrate(h2("died" + 2 + "-" + done));
 
         assertMigrated(database);
     }
@@ -89,13 +93,9 @@ class MigrationTest {
     @ParameterizedTest
     @MethodSource("deathsInTheEighth")
     void processThatDiedAmongTheIndexes_leavesADatabaseThatTheNextCompletes(int done) throws IOException {
-        Database database = firstRelease(h2("eighth" + done));
-        Flyway.configure().dataSource(h2("eighth" + done)).target("7").load().migrate();
-        statements(EIGHTH)
-                .subList(0, done)
-                .forEach(sql -> database.client().sql(sql).update());
+        Database database = diedAfter("7", EIGHTH, done);
 
-        migrate(h2("eighth" + done));
+        migrate(h2("died" + 7 + "-" + done));
 
         assertMigrated(database);
         assertNoIndexBeginsAnother(database);

@@ -101,17 +101,22 @@ class OfflineRequirementsTest {
         assertThat(bold).isLessThan(careful);
     }
 
-    @Test
-    void noMaterial_isRefused() {
-        Assignment.Writing nothing = new Assignment.Writing(
+    /** A text is asked for, and nothing given but the description. */
+    private static Assignment.Writing describedAs(String description) {
+        return new Assignment.Writing(
                 "task",
-                "",
+                description,
                 Map.of(),
                 Desk.json(Desk.TEXT),
                 null,
                 List.of(),
                 List.of(),
                 List.of(Desk.brief(Map.of(), null)));
+    }
+
+    @Test
+    void noMaterial_isRefused() {
+        Assignment.Writing nothing = describedAs("");
         assertThat(Desk.reply(nothing, 0.7, 1))
                 .isInstanceOfSatisfying(
                         LlmReply.Refused.class,
@@ -120,15 +125,7 @@ class OfflineRequirementsTest {
 
     @Test
     void descriptionThatNamesNothing_isRefusedAsSuch() {
-        Assignment.Writing vague = new Assignment.Writing(
-                "task",
-                "Sentences about people who travel",
-                Map.of(),
-                Desk.json(Desk.TEXT),
-                null,
-                List.of(),
-                List.of(),
-                List.of(Desk.brief(Map.of(), null)));
+        Assignment.Writing vague = describedAs("Sentences about people who travel");
         assertThat(Desk.reply(vague, 0.7, 1))
                 .isInstanceOfSatisfying(
                         LlmReply.Refused.class,
