@@ -12,6 +12,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RemoteCommandsTest {
     private final CliRun cli = new CliRun();
@@ -108,6 +112,27 @@ class RemoteCommandsTest {
                 .contains("running  accepted 4/8  5 candidates in 1 batch"
                         + "  $0.0123 · 45,210 tokens · 91 calls, 3 retried, 12 cached  waiting: openai is busy")
                 .contains("ended COMPLETED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void interruptedWatch_saysThatTheJobGoesOn(boolean json) throws Exception {
+        ask("submit", recipe.toString());
+        server.jobs().advance("job-1", JobState.RUNNING, 4);
+        var exit = new CompletableFuture<Integer>();
+        var watch = new Thread(() ->
+                exit.complete(json ? ask("watch", "job-1", "--json") : ask("watch", "job-1", "--interval", "60000")));
+        watch.start();
+        while (!cli.out().toLowerCase(Locale.ROOT).contains("running")) {
+            Thread.onSpinWait();
+        }
+
+        watch.interrupt();
+
+        assertThat(exit.get(10, TimeUnit.SECONDS)).isEqualTo(130);
+        String told = "Interrupted. The job goes on at the server; see ./bandloom watch job-1";
+        assertThat(cli.out().contains(told)).isEqualTo(!json);
+        assertThat(cli.err()).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.bandloom.cli.remote;
 
 import dev.bandloom.cli.console.CommandFailure;
 import dev.bandloom.cli.console.Exit;
+import dev.bandloom.cli.console.Interruption;
 import dev.bandloom.cli.console.Plural;
 import dev.bandloom.cli.console.ProgressBar;
 import dev.bandloom.cli.console.Spending;
@@ -27,9 +28,31 @@ final class JobWatch {
         this.interval = interval;
     }
 
-    /** Shows a line or redraws the bar whenever something has changed; returns the exit code for how the job ended. */
+    /**
+     * Shows a line or redraws the bar whenever something has changed; returns the exit code for how the job ended. Ctrl-C ends
+     * the watching, not the job.
+     */
     int follow(String id, boolean json) {
         var bar = new ProgressBar(out, terminal);
+        return Interruption.guard(interruption -> {
+            try {
+                return follow(id, json, bar);
+            } catch (InterruptedException asked) {
+                interruption.acknowledge();
+            } catch (CommandFailure failure) {
+                if (!interruption.acknowledge()) {
+                    throw failure;
+                }
+            }
+            bar.remove();
+            if (!json) {
+                out.println("Interrupted. The job goes on at the server; see ./bandloom watch " + id);
+            }
+            return Exit.INTERRUPTED;
+        });
+    }
+
+    private int follow(String id, boolean json, ProgressBar bar) throws InterruptedException {
         var job = client.find(id);
         for (RemoteJob shown = null; ; job = client.find(id)) {
             if (!job.equals(shown)) {
@@ -43,7 +66,7 @@ final class JobWatch {
                 }
                 return Exit.of(job.state(), job.providerFault());
             }
-            pause();
+            Thread.sleep(interval);
         }
     }
 
@@ -75,14 +98,5 @@ final class JobWatch {
 
     private static Spending spending(RemoteJob job) {
         return new Spending(job.costUsd(), job.tokens(), job.calls(), job.retries(), job.cached());
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(interval);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandFailure(Exit.INTERRUPTED, "Interrupted. The job goes on at the server.");
-        }
     }
 }
