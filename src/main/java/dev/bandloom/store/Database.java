@@ -26,10 +26,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  * index has more columns; otherwise every page of a job would read all of it.
  *
  * @param batches for many rows in one round trip
- * @param transactions joins the caller's transaction when there is one
+ * @param transactions joins the caller's transaction when there is one; all that is written, is written within one
  */
 public record Database(JdbcClient client, NamedParameterJdbcOperations batches, TransactionOperations transactions) {
-    /** A database with transactions of its own. */
+    /** A database that lets transactions run side by side. */
     public static Database over(DataSource source) {
         return new Database(
                 JdbcClient.create(source),

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /** The H2 database in a data directory. */
@@ -16,9 +17,8 @@ final class EmbeddedDatabase {
     private static final String SUFFIX = ".mv.db";
 
     // WRITE_DELAY=0: a commit that was acknowledged survives kill -9. No close on exit: H2's own shutdown hook would
-    // run
-    // beside the service's and cut off its last transactions. Texts up to 4 KiB lie in their rows, so that a commit of
-    // hundreds of records does not store each a second time elsewhere.
+    // run beside the service's and cut off its last transactions. Texts up to 4 KiB lie in their rows, so that a commit
+    // of hundreds of records does not store each a second time elsewhere.
     private static final String SETTINGS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
             + ";DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE"
             + ";MAX_LENGTH_INPLACE_LOB=4096";
@@ -50,6 +50,12 @@ final class EmbeddedDatabase {
         } catch (IOException e) {
             throw new DataHomeException("The database " + file + " cannot be created: " + e, e);
         }
+    }
+
+    /** The database that these connections lead to. */
+    static Database over(DataSource source) {
+        Database database = Database.over(source);
+        return new Database(database.client(), database.batches(), new OneWriter(database.transactions()));
     }
 
     static String url(DataHome home) {

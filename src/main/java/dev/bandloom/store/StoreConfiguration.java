@@ -12,9 +12,6 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.type.AnnotatedTypeMetadata;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.util.StringUtils;
 
 /** The data directory and the database: embedded in that directory, or PostgreSQL when {@code bandloom.store.url} is set. */
@@ -52,8 +49,8 @@ class StoreConfiguration {
     }
 
     @Bean
-    Database database(JdbcClient client, NamedParameterJdbcOperations batches, TransactionOperations transactions) {
-        return new Database(client, batches, transactions);
+    Database database(HikariDataSource source, ObjectProvider<HomeLock> embedded) {
+        return embedded.getIfAvailable() == null ? Database.over(source) : EmbeddedDatabase.over(source);
     }
 
     /** No URL of another database is set. */

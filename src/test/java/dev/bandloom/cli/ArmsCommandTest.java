@@ -226,9 +226,7 @@ class ArmsCommandTest {
 
     @Test
     void unreadableState_isNamedAndTheRestShown() {
-        database.client()
-                .sql("update arm_state set state_version = 99 where arm = 'plain'")
-                .update();
+        TestDatabase.change(database, "update arm_state set state_version = 99 where arm = 'plain'", Map.of());
 
         assertThat(cli.execute("arms", "list")).isZero();
         assertThat(cli.out()).contains("botany/qa").doesNotContain("law/qa");

@@ -17,6 +17,7 @@ import dev.bandloom.routing.Policy;
 import dev.bandloom.routing.RouterState;
 import dev.bandloom.routing.RouterView;
 import dev.bandloom.store.Database;
+import dev.bandloom.store.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -213,9 +214,7 @@ abstract class ArmMemoryContract {
     void stateOfALaterLayout_isNamedWithTheCureAndLeavesTheRestReadable() {
         memory.merge("qa", POLICY, gained(A, 1));
         memory.merge("text", POLICY, gained(B, 1));
-        database.client()
-                .sql("update arm_state set state_version = 99 where arm = 'a'")
-                .update();
+        TestDatabase.change(database, "update arm_state set state_version = 99 where arm = 'a'", Map.of());
 
         assertThatThrownBy(() -> memory.recall("qa", "thompson"))
                 .isInstanceOf(UnreadableMemoryException.class)
@@ -236,9 +235,7 @@ abstract class ArmMemoryContract {
     @Test
     void damagedState_isUnreadableToo() {
         memory.merge("qa", POLICY, seen(A, 1, 1));
-        database.client()
-                .sql("update linear_state set moments = '{\"features\":[]}'")
-                .update();
+        TestDatabase.change(database, "update linear_state set moments = '{\"features\":[]}'", Map.of());
 
         assertThatThrownBy(() -> memory.recall("text", "thompson"))
                 .isInstanceOf(UnreadableMemoryException.class)
@@ -268,9 +265,7 @@ abstract class ArmMemoryContract {
         memory.merge("qa", POLICY, gained(A, 1));
         memory.merge("qa", POLICY, gained(B, 1));
         MemoryContents exported = memory.contents(ArmFilter.ALL);
-        database.client()
-                .sql("update arm_state set state_version = 99 where arm = 'b'")
-                .update();
+        TestDatabase.change(database, "update arm_state set state_version = 99 where arm = 'b'", Map.of());
 
         assertThatThrownBy(() -> memory.take(exported, false)).isInstanceOf(UnreadableMemoryException.class);
 

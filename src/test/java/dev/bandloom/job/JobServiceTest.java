@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
@@ -303,7 +304,7 @@ class JobServiceTest {
     @Test
     void memoryThatCannotBeAddedTo_isRefusedBeforeTheJobBegins() {
         jobs.run(jobs.submit(submission(recipe("true", 500), true)).id(), SILENT);
-        database.client().sql("update arm_state set state_version = 99").update();
+        TestDatabase.change(database, "update arm_state set state_version = 99", Map.of());
 
         assertThatExceptionOfType(UnreadableMemoryException.class)
                 .isThrownBy(() -> jobs.submit(submission(recipe("false", 500), true)))

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -29,11 +30,18 @@ public final class TestDatabase {
     /** As {@link #h2()}, each statement noted down. */
     public static Database h2(NotedStatements noted) {
         h2();
-        return Database.over(noted.of(H2.get().source()));
+        return guarded(noted.of(H2.get().source()));
     }
 
     public static Database postgres() {
         return emptied(POSTGRES.get());
+    }
+
+    /** Changes rows behind the back of those who keep them. */
+    public static void change(Database database, String sql, Map<String, ?> values) {
+        database.transactions()
+                .executeWithoutResult(
+                        transaction -> database.client().sql(sql).params(values).update());
     }
 
     /** The embedded database of a data directory; closing it leaves the directory to whoever deletes it. */
@@ -44,7 +52,8 @@ public final class TestDatabase {
             source.setJdbcUrl(EmbeddedDatabase.url(DataHome.open(home)));
             source.setUsername(EmbeddedDatabase.USER);
             source.setPassword("");
-            return new Embedded(migrated(source), source);
+            migrate(source);
+            return new Embedded(guarded(source), source);
         }
 
         @Override
@@ -73,20 +82,24 @@ public final class TestDatabase {
             }));
             var source = new HikariDataSource();
             source.setDataSource(server.getPostgresDatabase());
-            return migrated(source);
+            migrate(source);
+            return Database.over(source);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Database migrated(DataSource source) {
+    private static void migrate(DataSource source) {
         Flyway.configure().dataSource(source).load().migrate();
-        return Database.over(source);
+    }
+
+    private static Database guarded(DataSource source) {
+        return EmbeddedDatabase.over(WritesInTransactions.over(source));
     }
 
     private static Database emptied(Database database) {
         for (String table : TABLES) {
-            database.client().sql("delete from " + table).update();
+            change(database, "delete from " + table, Map.of());
         }
         return database;
     }

@@ -142,10 +142,11 @@ final class CacheRows {
 
     private void delete(List<String> keys) {
         if (!keys.isEmpty()) {
-            database.client()
-                    .sql("delete from llm_response where cache_key in (:keys)")
-                    .param("keys", keys)
-                    .update();
+            database.transactions()
+                    .executeWithoutResult(transaction -> database.client()
+                            .sql("delete from llm_response where cache_key in (:keys)")
+                            .param("keys", keys)
+                            .update());
         }
     }
 

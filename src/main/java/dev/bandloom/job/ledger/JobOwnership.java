@@ -91,23 +91,6 @@ public final class JobOwnership {
     }
 
     /**
-     * Says that the owner is alive.
-     *
-     * @throws OwnershipLostException when another process took the job over
-     */
-    void heartbeat(JobId id, long epoch) {
-        int rows = database.client()
-                .sql("update job set heartbeat_at = :now where id = :id and owner_epoch = :epoch")
-                .param("now", Database.timestamp(clock.instant()))
-                .param("id", id.value())
-                .param("epoch", epoch)
-                .update();
-        if (rows == 0) {
-            throw lost(id, epoch);
-        }
-    }
-
-    /**
      * Brings a job into another state and tells its listeners. What is still PENDING when a job ends is VOIDED.
      *
      * @param detail the cap or error that ended the job, or why it is paused; null when there is none

@@ -120,13 +120,14 @@ public final class JobStore {
      * @return whether the job has not ended
      */
     public boolean request(JobId id, StopRequest stop) {
-        int changed = database.client()
-                .sql(
-                        "update job set stop_requested = case when stop_requested = 'CANCEL' then stop_requested else :stop end,"
-                                + " version = version + 1 where id = :id and " + UNFINISHED)
-                .param("stop", stop.name())
-                .param("id", id.value())
-                .update();
+        int changed = database.transactions()
+                .execute(transaction -> database.client()
+                        .sql(
+                                "update job set stop_requested = case when stop_requested = 'CANCEL' then stop_requested else :stop end,"
+                                        + " version = version + 1 where id = :id and " + UNFINISHED)
+                        .param("stop", stop.name())
+                        .param("id", id.value())
+                        .update());
         return changed == 1;
     }
 

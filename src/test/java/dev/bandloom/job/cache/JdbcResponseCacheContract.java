@@ -8,11 +8,13 @@ import dev.bandloom.llm.LlmReply.FinishReason;
 import dev.bandloom.llm.chat.ChatAnswer;
 import dev.bandloom.store.Database;
 import dev.bandloom.store.SettableClock;
+import dev.bandloom.store.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -236,10 +238,7 @@ abstract class JdbcResponseCacheContract {
         JdbcResponseCache cache = cache(1 << 20);
         for (String damage : List.of("{\"answer\": {\"text\": \"cut o", "null", "{}", "[]", "")) {
             write(cache, key(1), answer("a"));
-            database.client()
-                    .sql("update llm_response set response = :damage")
-                    .param("damage", damage)
-                    .update();
+            TestDatabase.change(database, "update llm_response set response = :damage", Map.of("damage", damage));
 
             assertThat(cache.find(key(1))).as(damage).isEmpty();
             assertThat(keys()).isEmpty();

@@ -292,9 +292,7 @@ abstract class JobStoreContract {
 
         assertThat(taken.ownerEpoch()).isEqualTo(2);
         assertThat(taken.ownerId()).isEqualTo("host:2");
-        ownership.heartbeat(job.id(), 2);
         for (Runnable late : List.<Runnable>of(
-                () -> ownership.heartbeat(job.id(), 1),
                 () -> ownership.claim(job.id(), 1, "host:3"),
                 () -> ownership.transition(job.id(), 1, JobState.RUNNING, null))) {
             assertThatThrownBy(late::run)

@@ -29,10 +29,12 @@ import dev.bandloom.routing.Observation;
 import dev.bandloom.routing.Policy;
 import dev.bandloom.routing.RouterState;
 import dev.bandloom.store.Database;
+import dev.bandloom.store.TestDatabase;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,7 +63,7 @@ abstract class LateRewardsContract {
 
     @BeforeEach
     void jobWithTwoCommittedBatches() {
-        database.client().sql("delete from arm_state").update();
+        TestDatabase.change(database, "delete from arm_state", Map.of());
         job = new JobStore(database, events, CLOCK).create(JobFixtures.job("plants"));
         ledger = open();
         commit(1);
@@ -175,15 +177,19 @@ abstract class LateRewardsContract {
     void endlessLateRewards_areRefusedButTheKnownOnesAnswered() {
         Amendment first = amend(1, "review", 0.9, "r-1");
         for (int number = 2; number <= 1000; number++) {
-            database.client()
-                    .sql("""
-                            insert into amendment (job_id, batch, source, idempotency_key, reward, created_at, number)
-                            select job_id, batch, source, :key, reward, created_at, :number from amendment
-                            where job_id = :job and number = 1""")
-                    .param("key", "r-" + number)
-                    .param("number", number)
-                    .param("job", job.id().value())
-                    .update();
+            TestDatabase.change(
+                    database,
+                    """
+                    insert into amendment (job_id, batch, source, idempotency_key, reward, created_at, number)
+                    select job_id, batch, source, :key, reward, created_at, :number from amendment
+                    where job_id = :job and number = 1""",
+                    Map.of(
+                            "key",
+                            "r-" + number,
+                            "number",
+                            number,
+                            "job",
+                            job.id().value()));
         }
 
         assertThatThrownBy(() -> amend(1, "review", 0.1, null))
@@ -239,7 +245,7 @@ abstract class LateRewardsContract {
 
     @Test
     void forgottenPull_isLeftForgotten() {
-        database.client().sql("delete from arm_state").update();
+        TestDatabase.change(database, "delete from arm_state", Map.of());
 
         assertThat(amend(1, "review", 1, null).remembered()).isFalse();
         assertThat(own().recall("qa|support", "thompson").arms()).isEmpty();
@@ -249,7 +255,7 @@ abstract class LateRewardsContract {
     @Test
     void memoryThatWasResetAndLearnsAgain_staysWithinItsPulls() {
         amend(1, "review", 1, null);
-        database.client().sql("delete from arm_state").update();
+        TestDatabase.change(database, "delete from arm_state", Map.of());
         own().merge(
                         "qa|support",
                         POLICY,

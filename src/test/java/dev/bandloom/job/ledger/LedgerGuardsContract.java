@@ -11,8 +11,10 @@ import dev.bandloom.pipeline.CommittedBatch;
 import dev.bandloom.pipeline.Ledger;
 import dev.bandloom.pipeline.LedgerTotals;
 import dev.bandloom.store.Database;
+import dev.bandloom.store.TestDatabase;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -110,7 +112,7 @@ abstract class LedgerGuardsContract extends LedgerContract {
 
     @Test
     void moreThanNAccepted_isRefusedByTheDatabase() {
-        database.client().sql("update job set target = 1").update();
+        TestDatabase.change(database, "update job set target = 1", Map.of());
 
         assertThatThrownBy(() -> run(ledger, 1)).hasMessageContaining("job_exactly_n");
 

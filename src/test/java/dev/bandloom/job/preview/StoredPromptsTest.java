@@ -31,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,14 +103,12 @@ class StoredPromptsTest {
 
     @Test
     void refinedDescription_standsInThePrompts() {
-        database.client()
-                .sql("update job set preparation = :preparation where id = :job")
-                .param(
-                        "preparation",
-                        SampleJson.mapper()
-                                .writeValueAsString(new Preparation("Cards for a riverside path.", List.of())))
-                .param("job", job.value())
-                .update();
+        String refined =
+                SampleJson.mapper().writeValueAsString(new Preparation("Cards for a riverside path.", List.of()));
+        TestDatabase.change(
+                database,
+                "update job set preparation = :preparation where id = :job",
+                Map.of("preparation", refined, "job", job.value()));
 
         assertThat(archive.prompts(job, 1).orElseThrow().prompts().getFirst().user())
                 .contains("Cards for a riverside path.")

@@ -37,6 +37,7 @@ import dev.bandloom.routing.evaluation.LogEntry;
 import dev.bandloom.routing.evaluation.OffPolicyEvaluation;
 import dev.bandloom.routing.evaluation.SimulatedLog;
 import dev.bandloom.store.Database;
+import dev.bandloom.store.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -194,10 +195,10 @@ abstract class StoredReplayContract {
         double before =
                 replay.replay(request(List.of(job), "uniform"), ON).log().meanReward();
 
-        database.client()
-                .sql("update batch set amended_reward = reward / 2 where job_id = :job")
-                .param("job", job.value())
-                .update();
+        TestDatabase.change(
+                database,
+                "update batch set amended_reward = reward / 2 where job_id = :job",
+                Map.of("job", job.value()));
 
         assertThat(replay.replay(request(List.of(job), "uniform"), ON).log().meanReward())
                 .isCloseTo(before / 2, within(1e-9));
