@@ -3,11 +3,13 @@ package dev.bandloom.knowledge;
 import dev.bandloom.knowledge.document.DocumentKind;
 import dev.bandloom.recipe.material.DocumentFiles;
 import dev.bandloom.store.AtomicFile;
+import dev.bandloom.store.FileInUseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
@@ -18,9 +20,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The uploaded files of a data directory, each named by its content, so that the same file is kept once. */
 public final class Uploads {
+    private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
     private static final int BUFFER = 1 << 16;
     private static final int ID_DIGITS = 32;
     private static final int LONGEST_NAME = 200;
@@ -66,11 +71,19 @@ public final class Uploads {
             MessageDigest digest = sha256();
             long bytes = copy(content, part, digest, room);
             String id = HexFormat.of().formatHex(digest.digest()).substring(0, ID_DIGITS) + "." + ending;
-            AtomicFile.write(folder.resolve(DocumentFiles.NAMES).resolve(id), name.getBytes(StandardCharsets.UTF_8));
+            keepName(id, name);
             Files.move(part, folder.resolve(id), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return new Upload(id, name, bytes);
         } finally {
             Files.deleteIfExists(part);
+        }
+    }
+
+    private void keepName(String id, String name) {
+        try {
+            AtomicFile.write(folder.resolve(DocumentFiles.NAMES).resolve(id), name.getBytes(StandardCharsets.UTF_8));
+        } catch (FileInUseException another) {
+            LOG.debug("{} gets its name from another upload of the same file", id);
         }
     }
 
@@ -112,7 +125,11 @@ public final class Uploads {
             for (Path file : files.sorted().toList()) {
                 String id = String.valueOf(file.getFileName());
                 if (ID.matcher(id).matches()) {
-                    uploads.add(new Upload(id, name(id), Files.size(file)));
+                    try {
+                        uploads.add(new Upload(id, name(id), Files.size(file)));
+                    } catch (NoSuchFileException deleted) {
+                        LOG.debug("{} has just been deleted", id);
+                    }
                 }
             }
         }
@@ -130,7 +147,9 @@ public final class Uploads {
 
     /** Removes a file; recipes that name it cannot run any more. */
     public void delete(String id) throws IOException {
-        Files.delete(file(id));
+        if (!Files.deleteIfExists(file(id))) {
+            throw new NoSuchUploadException(id);
+        }
         Files.deleteIfExists(folder.resolve(DocumentFiles.NAMES).resolve(id));
     }
 
