@@ -132,6 +132,28 @@ class JobOutputTest {
     }
 
     @Test
+    void jobWhoseFilesCannotBeBegun_goesOnWhenTheyCan() throws IOException {
+        JobView begun = submit(RECIPE, false);
+        jobs.run(begun.id(), (batch, progress) -> {
+            if (progress.accepted() > 0) {
+                jobs.pause(begun.id());
+            }
+        });
+        Path obstacle = Path.of(begun.output()).resolveSibling("cards_classification_offline.rejected.jsonl.part");
+        Files.createDirectory(obstacle);
+        JobView stopped = run(RECIPE);
+        assertThat(stopped.state()).as(stopped.detail()).isEqualTo(JobState.PAUSED);
+
+        Files.delete(obstacle);
+
+        JobView ended = run(RECIPE);
+        assertThat(ended.id()).isEqualTo(begun.id());
+        assertThat(ended.detail()).isNull();
+        assertThat(ended.state()).isEqualTo(JobState.COMPLETED);
+        assertThat(records(Path.of(ended.output()))).hasSize(8);
+    }
+
+    @Test
     void resume_completeDatasetOfThisRecipe_findsItsJob() {
         JobView first = run(RECIPE);
 

@@ -11,6 +11,7 @@ import dev.bandloom.pipeline.SampleState;
 import dev.bandloom.store.AtomicFile;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,11 +33,22 @@ final class DatasetFiles implements AutoCloseable {
 
     /** Starts the files with what the store already has of the job. */
     static DatasetFiles open(OutputFiles files, StoredJob job, SampleQueries samples) {
-        var opened = new DatasetFiles(AtomicFile.create(files.dataset()), AtomicFile.create(files.rejected()));
-        if (job.batches() > 0) {
-            opened.restore(job.id(), samples);
+        var begun = new ArrayList<AtomicFile>();
+        boolean done = false;
+        try {
+            begun.add(AtomicFile.create(files.dataset()));
+            begun.add(AtomicFile.create(files.rejected()));
+            var opened = new DatasetFiles(begun.getFirst(), begun.getLast());
+            if (job.batches() > 0) {
+                opened.restore(job.id(), samples);
+            }
+            done = true;
+            return opened;
+        } finally {
+            if (!done) {
+                begun.forEach(AtomicFile::close);
+            }
         }
-        return opened;
     }
 
     private void restore(JobId job, SampleQueries samples) {
@@ -86,8 +98,11 @@ final class DatasetFiles implements AutoCloseable {
     /** Drops what was not committed; the store has it all. */
     @Override
     public void close() {
-        accepted.close();
-        rejected.close();
+        try {
+            accepted.close();
+        } finally {
+            rejected.close();
+        }
     }
 
     private static void write(Object record, ByteArrayOutputStream lines) {

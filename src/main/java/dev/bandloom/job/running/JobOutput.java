@@ -27,19 +27,25 @@ final class JobOutput implements AutoCloseable {
     private final SampleTally tally;
 
     private JobOutput(
-            StoredJob job, OutputFiles files, DatasetFiles dataset, SampleQueries samples, JobReports reports) {
+            StoredJob job,
+            OutputFiles files,
+            SampleTally tally,
+            DatasetFiles dataset,
+            SampleQueries samples,
+            JobReports reports) {
         this.job = job;
         this.files = files;
         this.dataset = dataset;
         this.samples = samples;
         this.reports = reports;
-        this.tally = reports.samples(job);
+        this.tally = tally;
     }
 
     /** Starts it with what the store already has of the job. */
     static JobOutput open(StoredJob job, SampleQueries samples, JobReports reports) {
         OutputFiles files = OutputFiles.of(Path.of(job.output()));
-        return new JobOutput(job, files, DatasetFiles.open(files, job, samples), samples, reports);
+        SampleTally tally = reports.samples(job);
+        return new JobOutput(job, files, tally, DatasetFiles.open(files, job, samples), samples, reports);
     }
 
     /** Adds a batch that was just committed. */
