@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +55,7 @@ class JobControlTest {
     private final JobOwnership ownership = new JobOwnership(database, events, Clock.systemUTC());
     private final WatchedSessions sessions = new WatchedSessions();
     private LoopListener listener = SILENT;
+    private JobRunner runner;
     private ServerJobs server;
     private JobService jobs;
 
@@ -64,7 +66,7 @@ class JobControlTest {
             table.append(animal).append(",the banks of the ").append(animal).append(" brook,small fish\n");
         }
         Files.writeString(Files.createDirectories(folder.resolve("home/data")).resolve("animals.csv"), table);
-        JobRunner runner = TestJobs.runner(database, memory, folder, sessions);
+        runner = TestJobs.runner(database, memory, folder, sessions);
         server = new ServerJobs(runner, store, (batch, progress) -> listener.batchCommitted(batch, progress), 1);
         jobs = TestJobs.service(database, memory, folder, runner, server::start);
     }
@@ -272,6 +274,47 @@ class JobControlTest {
         sessions.failure = new ProviderException.Denied("provider 'x' does not accept the key", null);
 
         assertThat(await(submit(), JobState.FAILED).detail()).contains("does not accept the key");
+    }
+
+    @Test
+    void resumeOfAPausedJobThatItsThreadStillHas_isNotLost() {
+        JobId job = pausedAndMeanwhile(TestJobs.service(database, memory, folder, runner, this::turnedDown)::resume);
+
+        await(job, JobState.COMPLETED);
+    }
+
+    @Test
+    void cancelOfAPausedJobThatItsThreadStillHas_isNotLost() {
+        JobId job = pausedAndMeanwhile(jobs::cancel);
+
+        await(job, JobState.CANCELLED);
+    }
+
+    /** A job that is paused, of which something is asked while its thread still puts it away. */
+    private JobId pausedAndMeanwhile(Consumer<JobId> asked) {
+        server.start();
+        listener = (batch, progress) -> jobs.pause(unfinished());
+        sessions.closing = () -> {
+            sessions.closing = () -> {};
+            listener = SILENT;
+            assertThat(state(unfinished())).isEqualTo(JobState.PAUSED);
+            asked.accept(unfinished());
+        };
+        return submit();
+    }
+
+    private void turnedDown(JobId job) {
+        assertThatExceptionOfType(JobStateConflictException.class).isThrownBy(() -> runner.run(job, SILENT));
+    }
+
+    @Test
+    void jobWhoseThreadRunsOutOfStack_fails() {
+        server.start();
+        listener = (batch, progress) -> {
+            throw new StackOverflowError("nested too deeply");
+        };
+
+        assertThat(await(submit(), JobState.FAILED).detail()).isEqualTo("nested too deeply");
     }
 
     private void failAfterTheFirstBatch(ProviderException failure) {

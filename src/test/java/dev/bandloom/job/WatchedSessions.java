@@ -19,6 +19,9 @@ final class WatchedSessions implements LlmSessions {
     volatile Optional<String> waiting = Optional.empty();
     volatile int open;
 
+    /** What is done while a session is closed. */
+    volatile Runnable closing = () -> {};
+
     /** What every call ends with; null lets the offline engine answer. */
     volatile @Nullable ProviderException failure;
 
@@ -70,6 +73,7 @@ final class WatchedSessions implements LlmSessions {
 
         @Override
         public void close() {
+            closing.run();
             open--;
         }
     }

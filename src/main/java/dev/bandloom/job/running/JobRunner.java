@@ -153,7 +153,7 @@ public final class JobRunner {
             LOG.warn("Job {} stopped: {}", job.id(), why);
             boolean bare = store.find(job.id()).orElseThrow().accepted() == 0;
             return ended(job, bare ? JobState.FAILED : JobState.PAUSED, why);
-        } catch (RuntimeException | LinkageError | AssertionError broken) {
+        } catch (RuntimeException | Error broken) {
             LOG.error("Job {} broke off", job.id(), broken);
             return ended(job, JobState.FAILED, String.valueOf(broken.getMessage()));
         }

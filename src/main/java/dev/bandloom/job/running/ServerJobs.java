@@ -56,10 +56,22 @@ public final class ServerJobs implements SmartLifecycle {
             return;
         }
         try {
-            runner.run(id, listener);
+            do {
+                runner.run(id, listener);
+            } while (isRunning() && askedMeanwhile(id));
         } catch (JobStateConflictException | OwnershipLostException overtaken) {
             LOG.info("Job {} does not run here: {}", id, overtaken.getMessage());
+        } catch (RuntimeException | Error broken) {
+            LOG.error("Job {} was left as it is; it goes on when the server starts again", id, broken);
         }
+    }
+
+    /** Whether its user resumed or cancelled a stopped job while this thread still had it, where nobody heard of it. */
+    private boolean askedMeanwhile(JobId id) {
+        return store.find(id)
+                .filter(job -> job.state() == JobState.QUEUED
+                        || (!job.state().ended() && job.stopRequested() == StopRequest.CANCEL))
+                .isPresent();
     }
 
     @EventListener(ApplicationReadyEvent.class)
