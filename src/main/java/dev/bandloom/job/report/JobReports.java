@@ -132,16 +132,16 @@ public final class JobReports {
                 version);
     }
 
-    /** What is left of a job's usage when its arms have theirs. */
+    /** What is left of a job's usage when its arms have theirs, which may be newer while the job runs. */
     private static Usage rest(Usage all, List<ArmSummary> arms) {
         Usage own = arms.stream().map(ArmSummary::usage).reduce(Usage.NONE, Usage::plus);
         double cost = Math.rint((all.costUsd() - own.costUsd()) * COST_DIGITS) / COST_DIGITS;
         return new Usage(
-                all.inputTokens() - own.inputTokens(),
-                all.outputTokens() - own.outputTokens(),
+                Math.max(0, all.inputTokens() - own.inputTokens()),
+                Math.max(0, all.outputTokens() - own.outputTokens()),
                 Math.max(0, cost),
-                all.calls() - own.calls(),
-                all.retries() - own.retries(),
-                all.cached() - own.cached());
+                Math.max(0, all.calls() - own.calls()),
+                Math.max(0, all.retries() - own.retries()),
+                Math.max(0, all.cached() - own.cached()));
     }
 }

@@ -11,6 +11,7 @@ import dev.bandloom.feedback.NoArmMemory;
 import dev.bandloom.feedback.Reward;
 import dev.bandloom.generation.GenerationOrder;
 import dev.bandloom.generation.SampleBrief;
+import dev.bandloom.job.ArmSummary;
 import dev.bandloom.job.JobId;
 import dev.bandloom.job.JobOwner;
 import dev.bandloom.job.ledger.EventLog;
@@ -61,16 +62,22 @@ final class ReportedJobs {
     private final Reports reports;
     private final JobStore store;
     private final JobLedgers ledgers;
+    private List<ArmSummary> arms = List.of();
 
     ReportedJobs(Database database) {
         var events = new EventLog(database);
         store = new JobStore(database, events, CLOCK);
         ledgers = new JobLedgers(database, events, new NoArmMemory(), CLOCK);
-        reports = new StoredReports(database, new JobReports(database, store, (stored, learned) -> List.of(), "test"));
+        reports = new StoredReports(database, new JobReports(database, store, (stored, learned) -> arms, "test"));
     }
 
     Reports reports() {
         return reports;
+    }
+
+    /** What is found of the arms. */
+    void arms(List<ArmSummary> found) {
+        arms = found;
     }
 
     /** Ten batches of ten samples. */

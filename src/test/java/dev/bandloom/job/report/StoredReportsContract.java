@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.bandloom.job.ArmSummary;
 import dev.bandloom.job.InvalidParameterException;
 import dev.bandloom.job.JobId;
 import dev.bandloom.job.NoSuchJobException;
 import dev.bandloom.job.report.FullReport.Abstention;
+import dev.bandloom.llm.Usage;
+import dev.bandloom.recipe.ArmId;
+import dev.bandloom.routing.ArmStatistics;
 import dev.bandloom.store.Database;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +51,14 @@ abstract class StoredReportsContract {
             assertThat(quality.mean()).isCloseTo(0.505, within(1e-12));
             assertThat(quality.highest()).isEqualTo(0.99);
         });
+    }
+
+    @Test
+    void batchCommittedWhileTheReportIsMade_leavesTheJobNothingNegative() {
+        var more = new Usage(900, 300, 0.5, 3, 2, 1);
+        jobs.arms(List.of(ArmSummary.of(new ArmId("only"), ArmStatistics.NONE, 0, 0, more)));
+
+        assertThat(reports.report(job, 0).summary().sharedUsage()).isEqualTo(Usage.NONE);
     }
 
     @Test
