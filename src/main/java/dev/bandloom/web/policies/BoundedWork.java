@@ -64,8 +64,9 @@ final class BoundedWork implements AutoCloseable {
         }
     }
 
+    /** Takes no more. What is under way ends by itself or at its limit; an interrupt could close the database. */
     @Override
     public void close() {
-        threads.shutdownNow();
+        threads.shutdown();
     }
 }
