@@ -26,9 +26,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.multipart.MultipartException;
@@ -180,6 +183,19 @@ class ProblemAdvice extends FrameworkProblems {
                 ProblemCode.BAD_REQUEST.problem(
                         "The form cannot be read: its Content-Type needs a boundary, and its"
                                 + " parts have to keep to it. Maybe send the bytes with Content-Type: application/octet-stream."));
+    }
+
+    /** Too many requests read from the database at a time, or it does not answer. An answer under way is broken off. */
+    @ExceptionHandler({CannotGetJdbcConnectionException.class, CannotCreateTransactionException.class})
+    ResponseEntity<ProblemDetail> crowded(RuntimeException e, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            throw e;
+        }
+        LOG.warn(
+                "A request was turned away: {}",
+                NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+        return answer(ProblemCode.SERVER_BUSY.problem(
+                "The server has more requests than its database can answer. Try again in a while."));
     }
 
     /** What nobody foresaw: the log gets all of it, the client nothing. An answer under way is broken off. */
