@@ -44,7 +44,7 @@ public final class NaiveGenerator extends PromptedGenerator {
                 "write",
                 prompt.render(order.batch(), writing),
                 writing,
-                (brief, item) -> new Candidate.Response(input(brief), item, origins(brief), steps));
+                (brief, item) -> new Candidate.Response(input(brief), item, origins(brief, item), steps));
     }
 
     @Override
@@ -55,6 +55,13 @@ public final class NaiveGenerator extends PromptedGenerator {
     @Override
     protected @Nullable String lack(SampleBrief brief) {
         return null;
+    }
+
+    @Override
+    protected String leftOut(SampleBrief brief) {
+        return brief.peers().isEmpty()
+                ? super.leftOut(brief)
+                : "its row is a sample already, and no part of it fits one of another row with its label";
     }
 
     @Override
@@ -71,9 +78,9 @@ public final class NaiveGenerator extends PromptedGenerator {
         return row == null ? Map.of() : row.values();
     }
 
-    private Origins origins(SampleBrief brief) {
+    private Origins origins(SampleBrief brief, JsonNode item) {
         SeedRow row = row(brief);
-        return row == null ? Origins.NONE : Origins.ofRow(row);
+        return row == null ? Origins.NONE : QuotedRows.of(row, brief.peers(), item);
     }
 
     private @Nullable SeedRow row(SampleBrief brief) {

@@ -57,6 +57,11 @@ public abstract class PromptedGenerator implements Generator, Reviser {
     /** Why nothing can be written for this brief; null when something can. */
     protected abstract @Nullable String lack(SampleBrief brief);
 
+    /** Why a writer that could write others of the batch left this one out. */
+    protected String leftOut(SampleBrief brief) {
+        return "its writer left it out";
+    }
+
     /** What a sample of this brief is written from. */
     protected abstract String input(SampleBrief brief);
 
@@ -135,7 +140,7 @@ public abstract class PromptedGenerator implements Generator, Reviser {
                         input(brief), "the reply holds " + items.size() + " of " + asked + " items" + cut));
             } else if (items.get(next).isNull()) {
                 next++;
-                candidates.add(new Candidate.Missing(input(brief), "no material: its writer left it out"));
+                candidates.add(new Candidate.Missing(input(brief), "no material: " + leftOut(brief)));
             } else {
                 candidates.add(call.reading().apply(brief, items.get(next++)));
             }

@@ -1,5 +1,6 @@
 package dev.bandloom.generation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.bandloom.dataset.Origins;
 import dev.bandloom.dataset.Passage;
 import dev.bandloom.dataset.SeedRow;
@@ -8,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,20 +20,32 @@ import org.jspecify.annotations.Nullable;
  * @param cell value asked for in each dimension of the coverage; empty without coverage
  * @param passages to write from, the first the one that the sample is about; empty for arms that read none
  * @param evolution what becomes of which parent; null for arms that evolve nothing
+ * @param peers other rows that carry this label, to mix with the row; empty for arms that mix none
  */
 public record SampleBrief(
         @Nullable SeedRow row,
         @Nullable String label,
         Map<String, String> cell,
         List<Passage> passages,
-        @Nullable Evolution evolution) {
+        @Nullable Evolution evolution,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SeedRow> peers) {
     public SampleBrief {
         cell = Collections.unmodifiableMap(new LinkedHashMap<>(cell));
         passages = List.copyOf(passages);
+        peers = List.copyOf(Objects.requireNonNullElse(peers, List.of()));
     }
 
     public SampleBrief(@Nullable SeedRow row, @Nullable String label) {
-        this(row, label, Map.of(), List.of(), null);
+        this(row, label, Map.of(), List.of(), null, List.of());
+    }
+
+    /** The row, if there is one, and its peers. */
+    public List<SeedRow> rows() {
+        List<SeedRow> rows = new ArrayList<>(peers);
+        if (row != null) {
+            rows.addFirst(row);
+        }
+        return rows;
     }
 
     /** The texts of the passages. */
@@ -52,14 +66,18 @@ public record SampleBrief(
     }
 
     public SampleBrief withCell(Map<String, String> wanted) {
-        return new SampleBrief(row, label, wanted, passages, evolution);
+        return new SampleBrief(row, label, wanted, passages, evolution, peers);
     }
 
     public SampleBrief withPassages(List<Passage> given) {
-        return new SampleBrief(row, label, cell, given, evolution);
+        return new SampleBrief(row, label, cell, given, evolution, peers);
     }
 
     public SampleBrief withEvolution(Evolution planned) {
-        return new SampleBrief(row, label, cell, passages, planned);
+        return new SampleBrief(row, label, cell, passages, planned, peers);
+    }
+
+    public SampleBrief withPeers(List<SeedRow> others) {
+        return new SampleBrief(row, label, cell, passages, evolution, others);
     }
 }

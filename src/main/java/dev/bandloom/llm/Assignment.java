@@ -55,17 +55,20 @@ public sealed interface Assignment {
      * @param cell value asked for in each dimension of the coverage, such as {@code difficulty: hard}
      * @param passages to write from, the first the one that the response is about
      * @param anotherRow whether the response is to be another row like the facts, rather than to say them
+     * @param peers facts of other rows that carry this label, for a writer that mixes rows
      */
     record Brief(
             Map<String, String> facts,
             @Nullable String label,
             Map<String, String> cell,
             List<Passage> passages,
-            boolean anotherRow) {
+            boolean anotherRow,
+            List<Map<String, String>> peers) {
         public Brief {
             facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
             cell = Collections.unmodifiableMap(new LinkedHashMap<>(cell));
             passages = List.copyOf(passages);
+            peers = List.copyOf(peers);
         }
 
         public Brief(Map<String, String> facts, @Nullable String label) {
@@ -75,7 +78,7 @@ public sealed interface Assignment {
         /** A response that says the facts. */
         public Brief(
                 Map<String, String> facts, @Nullable String label, Map<String, String> cell, List<Passage> passages) {
-            this(facts, label, cell, passages, false);
+            this(facts, label, cell, passages, false, List.of());
         }
     }
 

@@ -41,7 +41,7 @@ final class Planner {
         this.policy = policy;
         this.streams = RandomStreams.of(recipe.seed());
         this.rows = new LabelledRows(recipe, rows, streams);
-        this.material = new ArmMaterial(recipe, documents);
+        this.material = new ArmMaterial(recipe, documents, this.rows);
         ExecutionSpec execution = recipe.execution();
         this.openLimit = switch (execution.ordering()) {
             case STRICT -> execution.window();

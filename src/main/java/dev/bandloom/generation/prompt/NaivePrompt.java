@@ -1,5 +1,6 @@
 package dev.bandloom.generation.prompt;
 
+import dev.bandloom.dataset.SeedRow;
 import dev.bandloom.generation.GenerationOrder;
 import dev.bandloom.generation.SampleBrief;
 import dev.bandloom.llm.Assignment;
@@ -86,7 +87,13 @@ public final class NaivePrompt {
         boolean anotherRow = recipe.format() instanceof FormatSpec.Tabular
                 && !facts.isEmpty()
                 && brief.passages().isEmpty();
-        return new Assignment.Brief(facts, brief.label(), brief.cell(), brief.passages(), anotherRow);
+        return new Assignment.Brief(
+                facts,
+                brief.label(),
+                brief.cell(),
+                brief.passages(),
+                anotherRow,
+                brief.peers().stream().map(SeedRow::values).toList());
     }
 
     /** @param batch sequence number of the batch, by which languages take turns */

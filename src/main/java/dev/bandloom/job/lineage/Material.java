@@ -85,8 +85,7 @@ final class Material {
         for (int from = 0; from < ids.size(); from += SPECS_AT_ONCE) {
             for (BatchSpec spec : specs(ids.subList(from, Math.min(ids.size(), from + SPECS_AT_ONCE)))) {
                 for (SampleBrief brief : spec.order().briefs()) {
-                    SeedRow row = brief.row();
-                    if (row != null) {
+                    for (SeedRow row : brief.rows()) {
                         values.put(SqlText.key(row.reference(), KEY), row.values());
                     }
                 }

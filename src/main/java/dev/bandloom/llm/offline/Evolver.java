@@ -98,7 +98,7 @@ final class Evolver {
                 cells.put(member.getKey(), member.getValue().asString(""));
             }
         });
-        Assignment.Brief brief = new Assignment.Brief(cells, change.label(), Map.of(), List.of(), true);
+        Assignment.Brief brief = new Assignment.Brief(cells, change.label(), Map.of(), List.of(), true, List.of());
         AnotherRow another = new AnotherRow(brief, work.labelField(), writer, item);
         SchemaNode.of(work.itemSchema()).columns().forEach((name, column) -> {
             JsonNode cell = cells.containsKey(name) ? another.cell(column, name) : null;

@@ -61,23 +61,29 @@ public final class OfflineEngine implements LlmClient {
         }
         ArrayNode items = JsonNodeFactory.instance.arrayNode();
         GroundedItems pieces = new GroundedItems(writing, writer);
+        AnotherText another = new AnotherText(writing, writer);
         for (int i = 0; i < materials.size(); i++) {
-            items.add(new SchemaWriter(writing, i, materials.get(i), writer, pieces).write());
+            JsonNode item = new SchemaWriter(writing, i, materials.get(i), writer, pieces).write();
+            items.add(another.of(item, i, new FactMatch(materials.get(i).facts())));
         }
-        boolean rows = writing.briefs().stream().anyMatch(Assignment.Brief::anotherRow);
         boolean nothing = !items.isEmpty()
                 && items.valueStream().allMatch(JsonNode::isNull)
                 && !SchemaNode.of(writing.itemSchema()).type().equals("null");
         if (nothing) {
-            String reason = rows
-                    ? "no material: the rows of the table hold no number and no date that could differ, so that new rows"
-                            + " would be copies. Give a grammar, or a language model"
-                    : "no material: the " + (grounded ? "passages" : "facts")
-                            + " yield nothing of the asked shape that is not written yet. Add "
-                            + (grounded ? "documents" : "rows") + ", or ask for fewer samples";
+            String lack = another.lack();
+            String reason = "no material: " + (lack == null ? exhausted(writing, grounded) : lack);
             return new LlmReply.Refused(reason, usage(request, ""), MODEL);
         }
         return completed(request, items);
+    }
+
+    private static String exhausted(Assignment.Writing writing, boolean grounded) {
+        return writing.briefs().stream().anyMatch(Assignment.Brief::anotherRow)
+                ? "the rows of the table hold no number and no date that could differ, so that new rows would be copies."
+                        + " Give a grammar, or a language model"
+                : "the " + (grounded ? "passages" : "facts")
+                        + " yield nothing of the asked shape that is not written yet. Add "
+                        + (grounded ? "documents" : "rows") + ", or ask for fewer samples";
     }
 
     private static LlmReply fill(LlmRequest request, Assignment.SlotFilling filling, Writer writer) {

@@ -12,21 +12,24 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the samples of a batch what their arm writes them from: passages, or parents to evolve. */
+/** Gives the samples of a batch what their arm writes them from: passages, parents to evolve, or rows to mix. */
 public final class ArmMaterial {
     private final PassageRotation passages;
     private final @Nullable EvolutionPlanner evolutions;
+    private final LabelledRows rows;
     private final TaskInput input;
 
     /**
      * The material of one job.
      *
      * @param documents the knowledge base; without passages when there is none
+     * @param rows the seed table
      */
-    public ArmMaterial(Recipe recipe, Retriever documents) {
+    public ArmMaterial(Recipe recipe, Retriever documents, LabelledRows rows) {
         this.passages = new PassageRotation(documents, RandomStreams.of(recipe.seed()));
         boolean evolves = recipe.router().arms().stream().anyMatch(ArmSpec.EvolInstruct.class::isInstance);
         this.evolutions = evolves ? new EvolutionPlanner(recipe, SampleSchemas.of(recipe)) : null;
+        this.rows = rows;
         this.input = recipe.taskInput();
     }
 
@@ -64,7 +67,10 @@ public final class ArmMaterial {
             ArmSpec arm, long sequence, List<SampleBrief> briefs, PassageUse use, Evolutions known) {
         var given = new ArrayList<SampleBrief>();
         switch (arm) {
-            case ArmSpec.Naive naive -> given.addAll(briefs);
+            case ArmSpec.Naive naive -> {
+                boolean mixes = naive.seedRows() && naive.model().offline();
+                given.addAll(mixes ? rows.withPeers(briefs, sequence) : briefs);
+            }
             case ArmSpec.Template template -> given.addAll(briefs);
             case ArmSpec.Rag rag -> {
                 var deal = passages.deal(use);

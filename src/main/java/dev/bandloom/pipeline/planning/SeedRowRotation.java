@@ -17,6 +17,10 @@ public final class SeedRowRotation {
         this.streams = streams;
     }
 
+    List<SeedRow> rows() {
+        return rows;
+    }
+
     /** The row of the candidate at this place in the job, counted from 0; null without a seed table. */
     @Nullable
     SeedRow row(long position) {

@@ -40,7 +40,7 @@ class AnotherRowTest {
             "note", "");
 
     private static Assignment.Writing rows(String schema, Map<String, String> row, @Nullable String label, int count) {
-        var brief = new Assignment.Brief(row, label, Map.of(), List.of(), true);
+        var brief = new Assignment.Brief(row, label, Map.of(), List.of(), true, List.of());
         Assignment.Brief[] briefs = Collections.nCopies(count, brief).toArray(Assignment.Brief[]::new);
         Assignment.Writing plain = Desk.writing(schema, "{}", briefs);
         return new Assignment.Writing(
@@ -107,7 +107,8 @@ class AnotherRowTest {
 
     @Test
     void cellThatIsAskedFor_isThatWhateverTheRowSays() {
-        var brief = new Assignment.Brief(ROW, null, Map.of("kind", "hill", "people", "500"), List.of(), true);
+        var brief =
+                new Assignment.Brief(ROW, null, Map.of("kind", "hill", "people", "500"), List.of(), true, List.of());
 
         JsonNode row = Desk.item(Desk.writing(SCHEMA, "{}", brief), 0.7, 5);
 

@@ -72,6 +72,15 @@ class OfflineEvolutionTest {
         assertThat(Reader.evolved(parent, "deepen")).isEqualTo(parent);
     }
 
+    @Test
+    void wordForTheSpeaker_keepsItsCapital() {
+        JsonNode evolved = Reader.evolved(
+                Desk.JSON.getNodeFactory().stringNode("I bought the lamp in May. It flickers every evening."),
+                "add_reasoning");
+
+        assertThat(evolved.stringValue()).startsWith("First, I bought");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"deepen", "broaden"})
     void rowOfATable_becomesAnotherRowWithTheSameWords(String operator) {

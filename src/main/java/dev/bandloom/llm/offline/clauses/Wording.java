@@ -25,7 +25,7 @@ public final class Wording {
         Word first = sentence.word(from);
         boolean shouted =
                 first.text().length() > 1 && first.text().equals(first.text().toUpperCase(Locale.ROOT));
-        if (shouted || first.text().substring(1).matches(".*\\p{Lu}.*")) {
+        if (shouted || first.text().equals("I") || first.text().substring(1).matches(".*\\p{Lu}.*")) {
             return true;
         }
         if (!first.is("NOUN", "PROPN", "ADJ", "VERB", "X")) {
