@@ -279,7 +279,10 @@ public final class GenerationLoop {
         for (var open = state.earliestOpen(); open.isPresent(); open = state.earliestOpen()) {
             discard(running.take(open.get().sequence()).spec(), state);
         }
-        ledger.pending().forEach(spec -> discard(spec, state));
+        Obstacle obstacle = state.obstacle();
+        if (obstacle != null && obstacle.fromProvider()) {
+            ledger.pending().forEach(spec -> discard(spec, state));
+        }
         store(List.of(), state);
     }
 

@@ -51,19 +51,19 @@ public final class JobReports {
      * @param learned what the job's router knows by now
      */
     public Summing sum(JobId id, Recipe recipe, SampleTally samples, RouterState learned) {
-        StoredJob job = stored(id);
+        Reading<StoredJob> job = Reading.of(() -> stored(id));
         return new Summing(
-                job, recipe.seed(), samples, JobSums.reading(database, job.id(), () -> arms.of(job, learned)));
+                job, recipe.seed(), samples, JobSums.reading(database, id, () -> arms.of(job.get(), learned)));
     }
 
     /** A report that is in the making. */
     public final class Summing {
-        private final StoredJob job;
+        private final Reading<StoredJob> job;
         private final long seed;
         private final SampleTally samples;
         private final Reading<JobSums> sums;
 
-        private Summing(StoredJob job, long seed, SampleTally samples, Reading<JobSums> sums) {
+        private Summing(Reading<StoredJob> job, long seed, SampleTally samples, Reading<JobSums> sums) {
             this.job = job;
             this.seed = seed;
             this.samples = samples;
@@ -74,7 +74,7 @@ public final class JobReports {
         public byte[] report(JobState state, @Nullable String detail) {
             return SampleJson.mapper()
                     .writerWithDefaultPrettyPrinter()
-                    .writeValueAsBytes(JobReports.this.report(job, seed, state, detail, samples, sums.get()));
+                    .writeValueAsBytes(JobReports.this.report(job.get(), seed, state, detail, samples, sums.get()));
         }
     }
 

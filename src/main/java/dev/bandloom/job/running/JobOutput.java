@@ -60,12 +60,12 @@ final class JobOutput implements AutoCloseable {
      * @param end where the job has come to
      */
     Finished finish(JobState end, LoopResult result, Recipe recipe) {
+        JobReports.Summing sums = reports.sum(job.id(), recipe, tally, result.state());
         var former = new FormerDataset(files);
         String kept = former.exists() && !former.isOf(job.fingerprint())
                 ? "a dataset of another recipe that lay there is now " + former.keep()
                 : "";
         dataset.force();
-        JobReports.Summing sums = reports.sum(job.id(), recipe, tally, result.state());
         new TableOutput(job.id(), samples).write(recipe, files);
         DatasetCopies copies =
                 DatasetCopies.write(dataset.part(), files, recipe.output().files());
