@@ -3,6 +3,9 @@ package dev.bandloom.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.bandloom.job.ledger.StoredFinding;
+import dev.bandloom.job.ledger.StoredFinding.Outcome;
+import dev.bandloom.recipe.validator.ValidatorSpec.Action;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +27,7 @@ class MigrationTest {
     private static final String SECOND = "/db/migration/V2__language_model_usage_and_pauses.sql";
     private static final String THIRD = "/db/migration/V3__arm_memory.sql";
     private static final String EIGHTH = "/db/migration/V8__fewer_indexes.sql";
+    private static final String NINTH = "/db/migration/V9__findings_of_samples.sql";
     private static final List<String> FIRST_RELEASE = List.of("""
             insert into job (id, name, fingerprint, state, owner_kind, owner_id, owner_epoch, heartbeat_at, recipe,
                 recipe_folder, effective_recipe, start_state, context_key, policy, target, accepted, output_path,
@@ -38,8 +42,10 @@ class MigrationTest {
             insert into sample (job_id, id, version, batch, position, commit_order, ordinal, state, record,
                 content_hash, quality, created_at)
             values ('j1', '000001-00', 1, 1, 0, 1, 1, 'ACCEPTED', '{}', 'h', 0.5, now())""", """
-            insert into verdict (job_id, sample_id, version, position, validator, outcome, action, weight)
-            values ('j1', '000001-00', 1, 0, 'length', 'ACCEPTED', 'REJECT', 1)""", """
+            insert into verdict (job_id, sample_id, version, position, validator, outcome, score, reason, action, weight)
+            values ('j1', '000001-00', 1, 1, 'language', 'ABSTAINED', null, 'no "model" for \\' || chr(10), 'FLAG', 1),
+                ('j1', '000001-00', 1, 0, 'length', 'ACCEPTED', null, null, 'REJECT', 2.5),
+                ('j1', '000001-00', 1, 2, 'toxicity', 'REJECTED', 0.00002, 'rude', 'SCORE', 1)""", """
             insert into lineage_edge (job_id, sample_id, relation, position, parent_kind, parent_id)
             values ('j1', '000001-00', 'written_from', 0, 'passage', 'manual.md#7')""", """
             insert into passage (job_id, id, source, text) values ('j1', 'manual.md#7', 'manual.md', 't')""", """
@@ -101,6 +107,20 @@ class MigrationTest {
         assertNoIndexBeginsAnother(database);
     }
 
+    static Stream<Integer> deathsInTheNinth() throws IOException {
+        return IntStream.rangeClosed(0, statements(NINTH).size()).boxed();
+    }
+
+    @ParameterizedTest
+    @MethodSource("deathsInTheNinth")
+    void processThatDiedWhileFindingsMoved_leavesADatabaseThatTheNextCompletes(int done) throws IOException {
+        Database database = diedAfter("8", NINTH, done);
+
+        migrate(h2("died" + 8 + "-" + done));
+
+        assertMigrated(database);
+    }
+
     @Test
     void newDatabase_paysForNoIndexThatBeginsAnother() {
         Database database = Database.over(h2("fresh"));
@@ -131,7 +151,7 @@ class MigrationTest {
 
     private static void assertMigrated(Database database) {
         assertMemoryMoved(database);
-        for (String table : List.of("sample", "verdict", "lineage_edge", "passage", "event")) {
+        for (String table : List.of("sample", "lineage_edge", "passage", "event")) {
             assertThat(database.client()
                             .sql("select count(*) from " + table)
                             .query(Long.class)
@@ -139,6 +159,14 @@ class MigrationTest {
                     .as(table)
                     .isOne();
         }
+        assertThat(database.client()
+                        .sql("select findings from sample")
+                        .query((row, number) -> StoredFinding.read(row.getString(1)))
+                        .single())
+                .containsExactly(
+                        new StoredFinding("length", Outcome.ACCEPTED, null, null, Action.REJECT, 2.5),
+                        new StoredFinding("language", Outcome.ABSTAINED, null, "no \"model\" for \\\n", Action.FLAG, 1),
+                        new StoredFinding("toxicity", Outcome.REJECTED, 0.00002, "rude", Action.SCORE, 1));
         assertThat(database.client()
                         .sql("select name, accepted, calls, retries, cached_calls, active_ms, response_cache from job"
                                 + " where preparation is null and stop_requested is null")
@@ -166,12 +194,12 @@ class MigrationTest {
                 .sql("""
                         select table_name, listagg(column_name, ',') within group (order by ordinal_position)
                         from information_schema.index_columns
-                        where table_name in ('sample', 'verdict', 'lineage_edge', 'passage', 'event')
+                        where table_name in ('sample', 'lineage_edge', 'passage', 'event')
                         group by table_name, index_name""")
                 .query((row, number) -> new Columns(row.getString(1), row.getString(2) + ","))
                 .list();
         assertThat(indexes)
-                .hasSizeGreaterThan(8)
+                .hasSizeGreaterThan(7)
                 .doesNotHaveDuplicates()
                 .allSatisfy(index -> assertThat(indexes)
                         .as(index.toString())

@@ -16,7 +16,7 @@ import org.flywaydb.core.Flyway;
 public final class TestDatabase {
     /** With those that go with their job, batches, samples and amendments, all there are. */
     private static final List<String> TABLES =
-            List.of("job", "verdict", "lineage_edge", "passage", "event", "arm_state", "linear_state", "llm_response");
+            List.of("job", "lineage_edge", "passage", "event", "arm_state", "linear_state", "llm_response");
 
     private static final Supplier<Embedded> H2 = once(TestDatabase::startH2);
     private static final Supplier<Database> POSTGRES = once(TestDatabase::startPostgres);

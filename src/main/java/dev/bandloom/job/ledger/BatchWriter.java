@@ -107,14 +107,13 @@ final class BatchWriter {
     }
 
     /**
-     * The samples of batches with their verdicts and lineage.
+     * The samples of batches with what validators said about them, and their lineage.
      *
      * @param firstOrder number of the first batch's commit
      * @param firstOrdinal number of the first accepted sample
      */
     void insertSamples(List<CommittedBatch> batches, long firstOrder, int firstOrdinal) {
         var samples = new ArrayList<MapSqlParameterSource>();
-        var verdicts = new ArrayList<MapSqlParameterSource>();
         var edges = new ArrayList<MapSqlParameterSource>();
         long order = firstOrder;
         int ordinal = firstOrdinal;
@@ -122,26 +121,21 @@ final class BatchWriter {
             int position = 0;
             List<SampleBrief> briefs = batch.spec().order().briefs();
             for (JudgedSample judged : batch.samples()) {
-                edges.addAll(SampleRows.edges(job, judged.sample(), briefs.get(position)));
+                edges.addAll(EdgeRows.of(job, judged.sample(), briefs.get(position)));
                 boolean accepted = judged.state() == SampleState.ACCEPTED;
                 samples.add(sample(judged)
                         .addValue("batch", batch.sequence())
                         .addValue("position", position++)
                         .addValue("order", order)
                         .addValue("ordinal", accepted ? ordinal++ : null));
-                verdicts.addAll(SampleRows.verdicts(job, judged));
             }
             order++;
         }
         update("""
                 insert into sample (job_id, id, version, batch, position, commit_order, ordinal, state, reason, label,
-                    cell, record, content_hash, quality, created_at)
+                    cell, record, findings, content_hash, quality, created_at)
                 values (:job, :id, 1, :batch, :position, :order, :ordinal, :state, :reason, :label,
-                    :cell, :record, :hash, :quality, :created)""", samples);
-        update("""
-                insert into verdict (job_id, sample_id, version, position, validator, outcome, score, reason, action,
-                    weight)
-                values (:job, :sample, 1, :position, :validator, :outcome, :score, :reason, :action, :weight)""", verdicts);
+                    :cell, :record, :findings, :hash, :quality, :created)""", samples);
         update("""
                 insert into lineage_edge (job_id, sample_id, relation, position, parent_kind, parent_id, operator)
                 values (:job, :sample, :relation, :position, :kind, :parent, :operator)""", edges);
@@ -177,6 +171,7 @@ final class BatchWriter {
                         "label", SqlText.cleanOrNull(judged.sample().metadata().label()))
                 .addValue("cell", cell(judged.sample().metadata().cell()))
                 .addValue("record", json(judged.sample()))
+                .addValue("findings", StoredFinding.write(judged.findings()))
                 .addValue("hash", judged.contentHash())
                 .addValue("quality", judged.sample().metadata().qualityScore())
                 .addValue("created", Database.timestamp(judged.sample().createdAt()));

@@ -36,7 +36,8 @@ final class SampleExamples {
     List<Reason> reasons(JobId job, int examples) {
         record Count(String kind, long samples) {}
         List<Count> counts = database.client()
-                .sql("select kind, count(*) as samples from (select " + Kinds.of("reason") + " as kind from sample"
+                .sql("select kind, count(*) as samples from (select " + Kinds.ofColumn("reason")
+                        + " as kind from sample"
                         + " where job_id = :job and state = 'REJECTED') rejected"
                         + " group by kind order by samples desc, kind limit :most")
                 .param("job", job.value())
@@ -65,7 +66,7 @@ final class SampleExamples {
         database.client()
                 .sql("select kind, id from (select kind, id, commit_order, position, row_number() over"
                         + " (partition by kind order by commit_order, position) as place from (select "
-                        + Kinds.of("reason") + " as kind, id, commit_order, position from sample"
+                        + Kinds.ofColumn("reason") + " as kind, id, commit_order, position from sample"
                         + " where job_id = :job and state = 'REJECTED') rejected) numbered"
                         + " where place <= :examples order by commit_order, position")
                 .param("job", job.value())

@@ -3,20 +3,25 @@ package dev.bandloom.job.report;
 import dev.bandloom.dataset.SampleJson;
 import dev.bandloom.feedback.BatchOutcome;
 import dev.bandloom.job.JobId;
+import dev.bandloom.job.ledger.StoredFinding;
+import dev.bandloom.job.ledger.StoredFinding.Outcome;
 import dev.bandloom.job.report.FullReport.Abstention;
 import dev.bandloom.job.report.FullReport.BatchMeasure;
 import dev.bandloom.job.report.FullReport.ValidatorFigures;
+import dev.bandloom.recipe.validator.ValidatorSpec.Action;
 import dev.bandloom.store.Database;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/** What validators said, summed up by the database: a row for each different score, whatever the size of the job. */
+/** What validators said, summed up over the samples of a job; equal findings of many samples are read once. */
 final class ValidatorQueries {
     private static final int MOST_ABSTENTIONS = 20;
     private static final String UNJUDGED = " could not be judged";
@@ -29,17 +34,10 @@ final class ValidatorQueries {
 
     List<ValidatorFigures> validators(JobId job) {
         var found = new HashMap<String, Tally>();
-        database.client().sql("""
-                        select validator, outcome, action, score, count(*) as samples, min(position) as place
-                        from verdict where job_id = :job group by validator, outcome, action, score""").param("job", job.value()).query(row -> {
-            Tally tally = found.computeIfAbsent(row.getString("validator"), name -> new Tally());
-            long samples = row.getLong("samples");
-            tally.place = Math.min(tally.place, row.getInt("place"));
-            tally.outcomes.merge(outcome(row.getString("outcome"), row.getString("action")), samples, Long::sum);
-            Double score = row.getObject("score", Double.class);
-            if (score != null) {
-                tally.scores.add(score, samples);
-            }
+        forEach(job, (place, finding, samples) -> {
+            Tally tally = found.computeIfAbsent(finding.validator(), name -> new Tally());
+            tally.place = Math.min(tally.place, place);
+            tally.add(finding, samples);
         });
         return found.entrySet().stream()
                 .sorted(Comparator.<Map.Entry<String, Tally>>comparingInt(entry -> entry.getValue().place)
@@ -48,39 +46,72 @@ final class ValidatorQueries {
                 .toList();
     }
 
-    /** What a verdict came to, given what its recipe wanted done about a failure. */
-    private static String outcome(String verdict, String action) {
-        return verdict.equals("REJECTED") ? verdict + " " + action : verdict;
+    /** A finding at its place among those of its samples. */
+    private interface Said {
+        void accept(int place, StoredFinding finding, long samples);
+    }
+
+    private void forEach(JobId job, Said said) {
+        database.client().sql("""
+                        select findings, count(*) as samples from sample
+                        where job_id = :job and findings is not null group by findings""").param("job", job.value()).query(row -> {
+            List<StoredFinding> findings = StoredFinding.read(row.getString("findings"));
+            long samples = row.getLong("samples");
+            for (int place = 0; place < findings.size(); place++) {
+                said.accept(place, findings.get(place), samples);
+            }
+        });
     }
 
     /** What was said by one validator. */
     private static final class Tally {
-        private final Map<String, Long> outcomes = new HashMap<>();
         private final ScoreSpread.Counter scores = new ScoreSpread.Counter();
+        private final Map<Action, Long> failures = new EnumMap<>(Action.class);
         private int place = Integer.MAX_VALUE;
+        private long accepted;
+        private long abstained;
+
+        void add(StoredFinding finding, long samples) {
+            switch (finding.outcome()) {
+                case ACCEPTED -> accepted += samples;
+                case REJECTED -> failures.merge(finding.action(), samples, Long::sum);
+                case ABSTAINED -> abstained += samples;
+            }
+            if (finding.score() != null) {
+                scores.add(finding.score(), samples);
+            }
+        }
 
         ValidatorFigures figures(String validator) {
             return new ValidatorFigures(
                     validator,
-                    outcomes.getOrDefault("ACCEPTED", 0L),
-                    outcomes.getOrDefault("REJECTED REJECT", 0L),
-                    outcomes.getOrDefault("REJECTED FLAG", 0L),
-                    outcomes.getOrDefault("REJECTED SCORE", 0L),
-                    outcomes.getOrDefault("ABSTAINED", 0L),
+                    accepted,
+                    failures.getOrDefault(Action.REJECT, 0L),
+                    failures.getOrDefault(Action.FLAG, 0L),
+                    failures.getOrDefault(Action.SCORE, 0L),
+                    abstained,
                     scores.spread());
         }
     }
 
     List<Abstention> abstentions(JobId job) {
-        return database.client()
-                .sql("select validator, " + Kinds.of("reason") + " as kind, count(*) as samples from verdict"
-                        + " where job_id = :job and outcome = 'ABSTAINED' group by validator, " + Kinds.of("reason")
-                        + " order by samples desc, validator, kind limit :most")
-                .param("job", job.value())
-                .param("most", MOST_ABSTENTIONS)
-                .query((row, number) ->
-                        new Abstention(row.getString("validator"), row.getString("kind"), row.getLong("samples")))
-                .list();
+        record Why(String validator, String kind) {}
+        var counts = new HashMap<Why, Long>();
+        forEach(job, (place, finding, samples) -> {
+            if (finding.outcome() == Outcome.ABSTAINED) {
+                String kind = Kinds.ofReason(Objects.requireNonNullElse(finding.reason(), ""));
+                counts.merge(new Why(finding.validator(), kind), samples, Long::sum);
+            }
+        });
+        return counts.entrySet().stream()
+                .map(entry -> new Abstention(
+                        entry.getKey().validator(), entry.getKey().kind(), entry.getValue()))
+                .sorted(Comparator.comparingLong(Abstention::samples)
+                        .reversed()
+                        .thenComparing(Abstention::validator)
+                        .thenComparing(Abstention::why))
+                .limit(MOST_ABSTENTIONS)
+                .toList();
     }
 
     List<BatchMeasure> measures(JobId job) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.bandloom.job.JobEvent;
+import dev.bandloom.job.ledger.StoredFinding.Outcome;
 import dev.bandloom.llm.Usage;
 import dev.bandloom.pipeline.BatchSpec;
 import dev.bandloom.pipeline.CommittedBatch;
 import dev.bandloom.pipeline.Preparation;
+import dev.bandloom.recipe.validator.ValidatorSpec.Action;
 import dev.bandloom.routing.ArmStatistics;
 import dev.bandloom.store.Database;
 import java.util.List;
@@ -79,25 +81,20 @@ abstract class JdbcLedgerContract extends LedgerContract {
     }
 
     @Test
-    void commit_storesVerdictsAndLineage() {
+    void commit_storesFindingsAndLineage() {
         run(ledger, 1);
 
         assertThat(database.client()
-                        .sql("select validator, outcome, score, reason, action, weight from verdict where job_id = :job"
-                                + " and sample_id = '000001-01' order by position")
+                        .sql("select findings from sample where job_id = :job and id = '000001-01'")
                         .param("job", job.id().value())
-                        .query((row, number) -> tuple(
-                                row.getString(1),
-                                row.getString(2),
-                                row.getObject(3),
-                                row.getString(4),
-                                row.getString(5),
-                                row.getDouble(6)))
-                        .list())
+                        .query((row, number) -> StoredFinding.read(row.getString(1)))
+                        .single())
                 .containsExactly(
-                        tuple("repetition", "ACCEPTED", 0.9, null, "SCORE", 2.0),
-                        tuple("language", "ABSTAINED", null, "no model for 'tlh'\uFFFD", "FLAG", 1.0),
-                        tuple("length", "REJECTED", 0.25, "text holds '\uFFFD' and \uFFFD", "REJECT", 1.0));
+                        new StoredFinding("repetition", Outcome.ACCEPTED, 0.9, null, Action.SCORE, 2),
+                        new StoredFinding(
+                                "language", Outcome.ABSTAINED, null, "no model for 'tlh'\uFFFD", Action.FLAG, 1),
+                        new StoredFinding(
+                                "length", Outcome.REJECTED, 0.25, "text holds '\uFFFD' and \uFFFD", Action.REJECT, 1));
         assertThat(database.client()
                         .sql("select relation, parent_kind, parent_id from lineage_edge where job_id = :job"
                                 + " and sample_id = '000001-02' order by position")

@@ -104,7 +104,6 @@ class LedgerCrashTest {
                         LongStream.rangeClosed(1, found).boxed().toList());
         assertThat(committed).allSatisfy(batch -> assertThat(batch.samples()).hasSize(2));
         assertThat(count(database, "sample")).isEqualTo(4 * found);
-        assertThat(count(database, "verdict")).isEqualTo(12 * found);
         assertThat(count(database, "lineage_edge")).isEqualTo(9 * found);
         assertThat(job.batches()).isEqualTo(found);
         assertThat(job.accepted()).isEqualTo(2 * found);

@@ -32,7 +32,6 @@ abstract class LedgerGuardsContract extends LedgerContract {
 
         assertThat(ledger.pending()).hasSize(1);
         assertThat(rows("sample")).isZero();
-        assertThat(rows("verdict")).isZero();
         assertThat(rows("lineage_edge")).isZero();
         assertThat(stored().accepted()).isZero();
         assertThat(events.events(job.id(), 0, 10))

@@ -9,48 +9,19 @@ import dev.bandloom.dataset.lineage.Relation;
 import dev.bandloom.generation.Evolution;
 import dev.bandloom.generation.SampleBrief;
 import dev.bandloom.job.JobId;
-import dev.bandloom.pipeline.JudgedSample;
-import dev.bandloom.quality.Finding;
-import dev.bandloom.quality.Verdict;
 import dev.bandloom.store.SqlText;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
-/** The rows that a sample has beside its own: what each validator said, and what it was made from. */
-final class SampleRows {
-    private SampleRows() {}
-
-    static List<MapSqlParameterSource> verdicts(JobId job, JudgedSample judged) {
-        var rows = new ArrayList<MapSqlParameterSource>();
-        for (Finding finding : judged.findings()) {
-            var row = new MapSqlParameterSource("job", job.value())
-                    .addValue("sample", judged.sample().id().value())
-                    .addValue("position", rows.size())
-                    .addValue("validator", SqlText.key(finding.validator(), 200))
-                    .addValue("action", finding.action().name())
-                    .addValue("weight", finding.weight());
-            switch (finding.verdict()) {
-                case Verdict.Accepted(Double score, String note, Verdict.Edit edit) ->
-                    outcome(row, "ACCEPTED")
-                            .addValue("score", score, Types.DOUBLE)
-                            .addValue("reason", note == null ? null : SqlText.clean(note));
-                case Verdict.Rejected(String reason, Double score, List<Verdict.Span> spans) ->
-                    outcome(row, "REJECTED")
-                            .addValue("score", score, Types.DOUBLE)
-                            .addValue("reason", SqlText.clean(reason));
-                case Verdict.Abstained(String why) -> outcome(row, "ABSTAINED").addValue("reason", SqlText.clean(why));
-            }
-            rows.add(row);
-        }
-        return rows;
-    }
+/** The rows of what a sample was made from. */
+final class EdgeRows {
+    private EdgeRows() {}
 
     /** @param brief what the sample was to be */
-    static List<MapSqlParameterSource> edges(JobId job, Sample sample, SampleBrief brief) {
+    static List<MapSqlParameterSource> of(JobId job, Sample sample, SampleBrief brief) {
         var rows = new ArrayList<MapSqlParameterSource>();
         Trace trace = sample.trace();
         Evolution evolution = brief.evolution();
@@ -92,10 +63,6 @@ final class SampleRows {
             }
         }
         return shown;
-    }
-
-    private static MapSqlParameterSource outcome(MapSqlParameterSource row, String outcome) {
-        return row.addValue("outcome", outcome).addValue("score", null).addValue("reason", null);
     }
 
     private static MapSqlParameterSource edge(
