@@ -2,6 +2,7 @@ package dev.bandloom.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.bandloom.job.ledger.StoredFinding;
 import dev.bandloom.job.ledger.StoredFinding.Outcome;
@@ -10,9 +11,9 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -20,6 +21,7 @@ import org.flywaydb.core.api.output.MigrateResult;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of a database of an earlier release. */
@@ -52,73 +54,37 @@ class MigrationTest {
             insert into event (job_id, sequence, type, payload, created_at)
             values ('j1', 1, 'batch_opened', '{}', now())""");
 
-    /** A database of a release, in which a process died after so many statements of the migration that follows. */
-    private Database diedAfter(String release, String migration, int done) throws IOException {
-        DataSource source = h2("died" + release + "-" + done);
-        Database database = firstRelease(source);
-        Flyway.configure().dataSource(source).target(release).load().migrate();
-        statements(migration)
-                .subList(0, done)
-                .forEach(sql -> database.client().sql(sql).update());
-        return database;
-    }
-
-    /** How many statements of the migration a process got through before it died. */
-    static Stream<Integer> deaths() throws IOException {
-        return IntStream.rangeClosed(0, statements(SECOND).size()).boxed();
+    /** Each migration of many statements, and how many of them a process got through before it died. */
+    static Stream<Arguments> deaths() throws IOException {
+        var deaths = new ArrayList<Arguments>();
+        for (String migration : List.of(SECOND, THIRD, EIGHTH, NINTH)) {
+            for (int done = 0; done <= statements(migration).size(); done++) {
+                deaths.add(arguments(migration, done));
+            }
+        }
+        return deaths.stream();
     }
 
     @ParameterizedTest
     @MethodSource("deaths")
-    void processThatDiedInTheMigration_leavesADatabaseThatTheNextCompletes(int done) throws IOException {
-        Database database = diedAfter("1", SECOND, done);
+    void processThatDiedInAMigration_leavesADatabaseThatTheNextCompletes(String migration, int done)
+            throws IOException {
+        int version = Integer.parseInt(migration.replaceAll(".*/V(\\d+)__.*", "$1"));
+        String name = "died" + version + "-" + done;
+        Database database = firstRelease(h2(name));
+        Flyway.configure()
+                .dataSource(h2(name))
+                .target(String.valueOf(version - 1))
+                .load()
+                .migrate();
+        statements(migration)
+                .subList(0, done)
+                .forEach(sql -> database.client().sql(sql).update());
 
-        migrate(h2("died" + 1 + "-" + done));
-
-        assertMigrated(database);
-    }
-
-    static Stream<Integer> deathsInTheThird() throws IOException {
-        return IntStream.rangeClosed(0, statements(THIRD).size()).boxed();
-    }
-
-    @ParameterizedTest
-    @MethodSource("deathsInTheThird")
-    void processThatDiedWhileMemoryMoved_leavesNothingForgotten(int done) throws IOException {
-        Database database = diedAfter("2", THIRD, done);
-
-        migrate(h2("died" + 2 + "-" + done));
-
-        assertMigrated(database);
-    }
-
-    static Stream<Integer> deathsInTheEighth() throws IOException {
-        return IntStream.rangeClosed(0, statements(EIGHTH).size()).boxed();
-    }
-
-    @ParameterizedTest
-    @MethodSource("deathsInTheEighth")
-    void processThatDiedAmongTheIndexes_leavesADatabaseThatTheNextCompletes(int done) throws IOException {
-        Database database = diedAfter("7", EIGHTH, done);
-
-        migrate(h2("died" + 7 + "-" + done));
+        migrate(h2(name));
 
         assertMigrated(database);
         assertNoIndexBeginsAnother(database);
-    }
-
-    static Stream<Integer> deathsInTheNinth() throws IOException {
-        return IntStream.rangeClosed(0, statements(NINTH).size()).boxed();
-    }
-
-    @ParameterizedTest
-    @MethodSource("deathsInTheNinth")
-    void processThatDiedWhileFindingsMoved_leavesADatabaseThatTheNextCompletes(int done) throws IOException {
-        Database database = diedAfter("8", NINTH, done);
-
-        migrate(h2("died" + 8 + "-" + done));
-
-        assertMigrated(database);
     }
 
     @Test
