@@ -11,15 +11,22 @@ final class Kinds {
     private Kinds() {}
 
     static String ofReason(String reason) {
-        String clipped = reason.substring(
-                0, reason.offsetByCodePoints(0, Math.min(LONGEST, reason.codePointCount(0, reason.length()))));
+        int characters = Math.min(LONGEST, reason.codePointCount(0, reason.length()));
+        String clipped = reason.substring(0, reason.offsetByCodePoints(0, characters));
         return NUMBER.matcher(QUOTED.matcher(clipped).replaceAll("'…'")).replaceAll("#");
     }
 
     /** The kind of the reason in a column, as an SQL expression for H2 and PostgreSQL. */
     static String ofColumn(String column) {
         String clipped = "substring(" + column + " from 1 for " + LONGEST + ")";
-        String unquoted = "regexp_replace(" + clipped + ", '''[^'']*''', '''…''', 'g')";
-        return "regexp_replace(" + unquoted + ", '[0-9]+([.,:-][0-9]+)*', '#', 'g')";
+        return replaced(replaced(clipped, QUOTED, "'…'"), NUMBER, "#");
+    }
+
+    private static String replaced(String expression, Pattern found, String by) {
+        return "regexp_replace(" + expression + ", " + literal(found.pattern()) + ", " + literal(by) + ", 'g')";
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 }
