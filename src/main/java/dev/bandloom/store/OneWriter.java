@@ -8,9 +8,9 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Transactions of the embedded database, one after another: nobody else writes to it, since a data directory belongs to
- * one process. In H2 2.4 (and 2.5), a transaction that is rolled back while others wait for a row that it has locked can
- * let two of them have that row, and what they write then leaves the table's indexes without the row for good. So
- * everything that writes does so within a transaction.
+ * one process. In H2 2.4 (and 2.5), the rollback of a transaction while others wait for a row that it has locked can
+ * leave the table's indexes without the row for good: two of them seem to get it. So everything that writes does so
+ * within a transaction.
  */
 final class OneWriter implements TransactionOperations {
     private final TransactionOperations transactions;
