@@ -80,8 +80,13 @@ class JobConfiguration {
     }
 
     @Bean
-    JobReports jobReports(Database database, JobStore store, ArmBeliefs beliefs, JobProperties properties) {
-        return new JobReports(database, store, beliefs, properties.version());
+    JobReports jobReports(
+            Database database,
+            JobStore store,
+            DecisionQueries decisions,
+            ArmBeliefs beliefs,
+            JobProperties properties) {
+        return new JobReports(database, store, decisions, beliefs, properties.version());
     }
 
     @Bean

@@ -175,7 +175,6 @@ final class JobService implements Jobs {
      */
     @Override
     public JobView run(JobId id, LoopListener listener) {
-        known(id);
         Supplier<JobView> begun = runner.begin(id, listener);
         var task = new FutureTask<>(begun::get);
         Thread.ofPlatform().name("job-" + id).start(task);
@@ -234,7 +233,7 @@ final class JobService implements Jobs {
 
     @Override
     public List<ArmSummary> arms(JobId id) {
-        return beliefs.of(known(id), null);
+        return beliefs.of(known(id));
     }
 
     @Override

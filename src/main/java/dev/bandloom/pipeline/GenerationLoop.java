@@ -78,7 +78,7 @@ public final class GenerationLoop {
         LedgerTotals before = ledger.totals();
         state.resume(before);
         try (Retriever documents = preliminaries.run(setup::documents)) {
-            LoopParts parts = setup.parts(preparation(), documents);
+            LoopParts parts = setup.parts(preparation(), documents, before.active());
             try (var running = parts.engine()) {
                 engine = running;
                 replay(before, state, parts, running);
@@ -94,12 +94,12 @@ public final class GenerationLoop {
     }
 
     private Preparation preparation() throws InterruptedException {
+        if (!setup.preparationNeeded()) {
+            return Preparation.NONE;
+        }
         Optional<Preparation> stored = ledger.preparation();
         if (stored.isPresent()) {
             return stored.get();
-        }
-        if (!setup.preparationNeeded()) {
-            return Preparation.NONE;
         }
         goOnUnlessStopped();
         Preparation preparation = preliminaries.run(setup::prepare);

@@ -83,12 +83,7 @@ public final class LoopFactory {
      */
     public GenerationLoop loop(
             Recipe recipe, List<SeedRow> rows, LlmSession session, Ledger ledger, LoopListener listener) {
-        var setup = new Setup(
-                recipe,
-                Policies.of(recipe.router().policy()),
-                rows,
-                session,
-                ledger.totals().active());
+        var setup = new Setup(recipe, Policies.of(recipe.router().policy()), rows, session);
         return new GenerationLoop(setup, session, ledger, listener);
     }
 
@@ -104,7 +99,7 @@ public final class LoopFactory {
 
     /** What a job of this recipe settles before its first batch. */
     public Preparation prepare(Recipe recipe, LlmSession session) {
-        var setup = new Setup(recipe, Policies.of(recipe.router().policy()), List.of(), session, Duration.ZERO);
+        var setup = new Setup(recipe, Policies.of(recipe.router().policy()), List.of(), session);
         return setup.preparationNeeded() ? setup.prepare() : Preparation.NONE;
     }
 
@@ -112,7 +107,7 @@ public final class LoopFactory {
     public CommittedBatch firstBatch(Recipe recipe, List<SeedRow> rows, Preparation preparation, LlmSession session) {
         Policy policy = Policies.of(recipe.router().policy());
         try (Retriever documents = documents(recipe)) {
-            LoopParts parts = new Setup(recipe, policy, rows, session, Duration.ZERO).parts(preparation, documents);
+            LoopParts parts = new Setup(recipe, policy, rows, session).parts(preparation, documents, Duration.ZERO);
             parts.restorer().empty();
             BatchResult result = parts.runner().run(plan(recipe, rows, documents));
             return parts.judge()
@@ -123,20 +118,17 @@ public final class LoopFactory {
         }
     }
 
-    /** @param active how long the job has run before */
     private final class Setup implements LoopSetup {
         private final Recipe recipe;
         private final Policy policy;
         private final List<SeedRow> rows;
         private final LlmSession session;
-        private final Duration active;
 
-        private Setup(Recipe recipe, Policy policy, List<SeedRow> rows, LlmSession session, Duration active) {
+        private Setup(Recipe recipe, Policy policy, List<SeedRow> rows, LlmSession session) {
             this.recipe = recipe;
             this.policy = policy;
             this.rows = rows;
             this.session = session;
-            this.active = active;
         }
 
         @Override
@@ -165,12 +157,13 @@ public final class LoopFactory {
         }
 
         @Override
-        public LoopParts parts(Preparation preparation, Retriever documents) {
+        public LoopParts parts(Preparation preparation, Retriever documents, Duration active) {
             String description = preparation.description();
             return parts(
                     description == null ? recipe : recipe.withDescription(description),
                     criteria(preparation),
-                    documents);
+                    documents,
+                    active);
         }
 
         /** What was settled beforehand, or else what the recipe says. */
@@ -183,7 +176,7 @@ public final class LoopFactory {
                     : preparation.criteria();
         }
 
-        private LoopParts parts(Recipe recipe, List<String> criteria, Retriever documents) {
+        private LoopParts parts(Recipe recipe, List<String> criteria, Retriever documents, Duration active) {
             JsonNode schema = SampleSchemas.of(recipe);
             Map<ArmId, Generator> generators = Generators.of(recipe, schema, session);
             TextEncoder texts = encoder(recipe, session);

@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
-/** Something that is being read from the database while its reader does other things. */
+/** Something that is being read, from the database or from files, while its reader does other things. */
 @FunctionalInterface
 public interface Reading<T> {
     /** Begins to read, on a thread of its own, which nobody interrupts: that would close the embedded database. */

@@ -9,7 +9,9 @@ import dev.bandloom.dataset.SampleJson;
 import dev.bandloom.dataset.file.FileKind;
 import dev.bandloom.dataset.file.RecordFiles;
 import dev.bandloom.feedback.TestArmMemory;
+import dev.bandloom.job.late.LateSignal;
 import dev.bandloom.job.ledger.EventLog;
+import dev.bandloom.job.ledger.JdbcLateRewards;
 import dev.bandloom.job.report.JobReport;
 import dev.bandloom.pipeline.LoopListener;
 import dev.bandloom.store.Database;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -215,6 +218,40 @@ class JobOutputTest {
         assertThat(stored.labels()).containsOnly(entry("good", 4L), entry("bad", 4L));
         assertThat(stored.cells()).hasSize(4);
         assertThat(stored.quality()).isNotNull();
+        assertReported(ended, stored);
+    }
+
+    @Test
+    void report_ofABatchThatWasGivenAnotherRewardMeanwhileIsTheOneThatTheStoreGives() throws IOException {
+        JobView job = submit(RECIPE, false);
+        var late =
+                new JdbcLateRewards(database, new EventLog(database), TestArmMemory.over(database), Clock.systemUTC());
+
+        JobView ended = jobs.run(job.id(), (batch, progress) -> {
+            if (batch.sequence() == 1) {
+                late.amend(job.id(), 1, new LateSignal("review", 0.125, null));
+            }
+        });
+
+        JobReport stored = TestJobs.reports(database).report(ended.id());
+        assertThat(stored.rewards()).extracting(JobReport.Pull::amendedReward).containsOnlyOnce(0.125);
+        assertReported(ended, stored);
+    }
+
+    @Test
+    void report_ofAJobWithVoidedBatchesIsTheOneThatTheStoreGives() throws IOException {
+        JobView job = submit(RECIPE.replace("num_samples: 8", "num_samples: 80"), false);
+
+        JobView ended = jobs.run(job.id(), (batch, progress) -> jobs.cancel(job.id()));
+
+        assertThat(ended.state()).isEqualTo(JobState.CANCELLED);
+        assertThat(jobs.decisions(job.id(), null, 100).items())
+                .extracting(DecisionView::state)
+                .contains("COMMITTED", "VOIDED");
+        assertReported(ended, TestJobs.reports(database).report(ended.id()));
+    }
+
+    private static void assertReported(JobView ended, JobReport stored) throws IOException {
         var mapper = SampleJson.mapper();
         assertThat(mapper.readTree(Files.readAllBytes(
                         OutputFiles.of(Path.of(ended.output())).report())))

@@ -71,7 +71,8 @@ public final class TestJobs {
 
     static JobReports reports(Database database) {
         var store = new JobStore(database, new EventLog(database), Clock.systemUTC());
-        return new JobReports(database, store, new ArmBeliefs(database, new DecisionQueries(database)), "test");
+        var decisions = new DecisionQueries(database);
+        return new JobReports(database, store, decisions, new ArmBeliefs(database, decisions), "test");
     }
 
     public static JobFolders folders(Path folder) {

@@ -189,7 +189,7 @@ final class LoopHarness {
         }
 
         @Override
-        public LoopParts parts(Preparation preparation, Retriever documents) {
+        public LoopParts parts(Preparation preparation, Retriever documents, Duration active) {
             return LoopHarness.this.parts(recipe, documents);
         }
     }

@@ -4,6 +4,7 @@ import dev.bandloom.dataset.SampleJson;
 import dev.bandloom.job.ArmSummary;
 import dev.bandloom.job.DecisionView;
 import dev.bandloom.job.JobId;
+import dev.bandloom.job.ledger.BatchFigures;
 import dev.bandloom.job.ledger.DecisionQueries;
 import dev.bandloom.job.ledger.StoredJob;
 import dev.bandloom.job.report.JobReports;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a job has seen of its arms, with what its policy would believe about them at its next decision. */
@@ -51,27 +53,31 @@ public final class ArmBeliefs implements JobReports.Arms {
         this.decisions = decisions;
     }
 
-    /** The arms of the job's recipe, in the order of the recipe. */
+    /** The arms of a job, from what the store has of it. */
+    public List<ArmSummary> of(StoredJob job) {
+        return of(job, decisions.figures(job.id()), decisions.latest(job.id()), null);
+    }
+
     @Override
-    public List<ArmSummary> of(StoredJob job, @Nullable RouterState learned) {
-        Map<ArmId, ArmSummary> chosen = new HashMap<>();
-        decisions.arms(job.id()).forEach(arm -> chosen.put(arm.arm(), arm));
+    public List<ArmSummary> of(
+            StoredJob job, List<BatchFigures> batches, Optional<DecisionView> latest, @Nullable RouterState learned) {
+        Map<ArmId, ArmSummary> chosen = ArmTotals.of(batches);
         List<ArmSummary> arms = job.arms().stream()
                 .map(arm -> chosen.getOrDefault(arm, ArmSummary.of(arm, ArmStatistics.NONE, 0, 0, Usage.NONE)))
                 .toList();
         if (arms.isEmpty()) {
             return arms;
         }
-        Map<ArmId, ArmEvidence> beliefs = beliefs(job, arms, learned == null ? learned(job) : learned);
+        Map<ArmId, ArmEvidence> beliefs = beliefs(job, arms, latest, learned == null ? learned(job) : learned);
         return arms.stream()
                 .map(arm -> arm.believed(beliefs.getOrDefault(arm.arm(), arm.belief())))
                 .toList();
     }
 
-    private Map<ArmId, ArmEvidence> beliefs(StoredJob job, List<ArmSummary> arms, RouterState learned) {
+    private static Map<ArmId, ArmEvidence> beliefs(
+            StoredJob job, List<ArmSummary> arms, Optional<DecisionView> latest, RouterState learned) {
         var pending = new HashMap<ArmId, Integer>();
         arms.forEach(arm -> pending.put(arm.arm(), (int) arm.pending()));
-        var latest = decisions.latest(job.id());
         return Policies.of(StoredPolicy.of(job))
                 .evidence(new RouterView(
                         arms.stream().map(ArmSummary::arm).toList(),

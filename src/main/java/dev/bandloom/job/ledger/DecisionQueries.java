@@ -2,14 +2,10 @@ package dev.bandloom.job.ledger;
 
 import dev.bandloom.dataset.SampleJson;
 import dev.bandloom.feedback.Reward;
-import dev.bandloom.job.ArmSummary;
 import dev.bandloom.job.DecisionView;
 import dev.bandloom.job.JobId;
 import dev.bandloom.job.Page;
-import dev.bandloom.llm.Usage;
 import dev.bandloom.pipeline.BatchSpec;
-import dev.bandloom.recipe.ArmId;
-import dev.bandloom.routing.ArmStatistics;
 import dev.bandloom.routing.Decision;
 import dev.bandloom.store.Database;
 import java.sql.ResultSet;
@@ -18,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The decisions of a job, and what they came to for each arm. */
+/** The decisions of a job, and what they came to. */
 public final class DecisionQueries {
     private static final String COLUMNS =
             "sequence, state, decision, temperature, asked, passed, reward_factors, amended_reward, cost";
@@ -69,46 +65,14 @@ public final class DecisionQueries {
                 .optional();
     }
 
-    /** One line for each arm that was chosen at least once, by name. Voided batches count for nothing but their usage. */
-    public List<ArmSummary> arms(JobId job) {
-        record Line(ArmId arm, ArmStatistics statistics, long pending, Usage usage) {}
-        List<Line> lines = database.client()
-                .sql("""
-                        select arm,
-                            count(*) filter (where state = 'COMMITTED') as pulls,
-                            count(*) filter (where state = 'PENDING') as waiting,
-                            coalesce(sum(coalesce(amended_reward, reward)), 0) as rewards,
-                            coalesce(sum(coalesce(amended_reward, reward) * coalesce(amended_reward, reward)), 0) as squares,
-                            coalesce(sum(cost) filter (where state = 'COMMITTED'), 0) as costs,
-                            coalesce(sum(asked) filter (where state = 'COMMITTED'), 0) as asked_for,
-                            coalesce(sum(passed), 0) as passed_checks,
-                            sum(input_tokens) as input_tokens, sum(output_tokens) as output_tokens,
-                            sum(cost_usd) as cost_usd, sum(calls) as calls, sum(retries) as retries,
-                            sum(cached_calls) as cached_calls
-                        from batch where job_id = :job group by arm order by arm""")
+    /** What counts of a job's batches: the committed ones in the order of their commits, then the others. */
+    public List<BatchFigures> figures(JobId job) {
+        return database.client()
+                .sql("select " + BatchFigures.COLUMNS
+                        + " from batch where job_id = :job order by job_id, commit_order, sequence")
                 .param("job", job.value())
-                .query((row, number) -> new Line(
-                        new ArmId(row.getString("arm")),
-                        new ArmStatistics(
-                                row.getDouble("pulls"),
-                                row.getDouble("rewards"),
-                                row.getDouble("squares"),
-                                row.getDouble("costs"),
-                                row.getDouble("asked_for"),
-                                row.getDouble("passed_checks")),
-                        row.getLong("waiting"),
-                        UsageColumns.read(row)))
+                .query((row, number) -> BatchFigures.of(row))
                 .list();
-        double pulls =
-                lines.stream().mapToDouble(line -> line.statistics.pulls()).sum();
-        return lines.stream()
-                .map(line -> ArmSummary.of(
-                        line.arm,
-                        line.statistics,
-                        line.pending,
-                        pulls == 0 ? 0 : line.statistics.pulls() / pulls,
-                        line.usage))
-                .toList();
     }
 
     private static DecisionView decision(ResultSet row) throws SQLException {

@@ -34,6 +34,7 @@ import tools.jackson.core.type.TypeReference;
  * @param usage of all batches, voided ones included, and of the preparation
  * @param active how long it has been run, all processes together
  * @param events how many there are, which is the number of the last
+ * @param amendments late rewards of its batches
  * @param stopRequested what its user has asked of it; null when it may run
  * @param cache whether its calls may use the response cache
  * @param version counts the changes of this row
@@ -65,6 +66,7 @@ public record StoredJob(
         Usage usage,
         Duration active,
         long events,
+        long amendments,
         @Nullable StopRequest stopRequested,
         boolean cache,
         String output,
@@ -107,6 +109,7 @@ public record StoredJob(
                 UsageColumns.read(row),
                 Duration.ofMillis(row.getLong("active_ms")),
                 row.getLong("event_count"),
+                row.getLong("amendments"),
                 stop == null ? null : StopRequest.valueOf(stop),
                 row.getBoolean("response_cache"),
                 row.getString("output_path"),

@@ -7,6 +7,8 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** The columns that jobs and batches keep their usage in. */
 final class UsageColumns {
+    static final String NAMES = "input_tokens, output_tokens, cost_usd, calls, retries, cached_calls";
+
     /** Sets the columns to the parameters of {@link #bind}. */
     static final String SET = """
             input_tokens = :input, output_tokens = :output, cost_usd = :money, calls = :calls, retries = :retries,

@@ -2,9 +2,12 @@ package dev.bandloom.job.report;
 
 import dev.bandloom.dataset.SampleJson;
 import dev.bandloom.job.ArmSummary;
+import dev.bandloom.job.DecisionView;
 import dev.bandloom.job.JobId;
 import dev.bandloom.job.JobState;
 import dev.bandloom.job.NoSuchJobException;
+import dev.bandloom.job.ledger.BatchFigures;
+import dev.bandloom.job.ledger.DecisionQueries;
 import dev.bandloom.job.ledger.JobStore;
 import dev.bandloom.job.ledger.StoredJob;
 import dev.bandloom.llm.Usage;
@@ -13,6 +16,7 @@ import dev.bandloom.routing.RouterState;
 import dev.bandloom.store.Database;
 import dev.bandloom.store.Reading;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Sums up jobs from what the store has of them. */
@@ -22,12 +26,14 @@ public final class JobReports {
 
     private final Database database;
     private final JobStore jobs;
+    private final DecisionQueries decisions;
     private final Arms arms;
     private final String version;
 
-    public JobReports(Database database, JobStore jobs, Arms arms, String version) {
+    public JobReports(Database database, JobStore jobs, DecisionQueries decisions, Arms arms, String version) {
         this.database = database;
         this.jobs = jobs;
+        this.decisions = decisions;
         this.arms = arms;
         this.version = version;
     }
@@ -35,46 +41,67 @@ public final class JobReports {
     /** The arms of a job, with what is believed about them. */
     @FunctionalInterface
     public interface Arms {
-        /** @param learned what the job's router knows by now; null to find it out from the store */
-        List<ArmSummary> of(StoredJob job, @Nullable RouterState learned);
+        /**
+         * The arms of the job's recipe, in the order of the recipe.
+         *
+         * @param batches of the job
+         * @param latest the decision that was taken last
+         * @param learned what the job's router knows by now; null to find it out from the store
+         */
+        List<ArmSummary> of(
+                StoredJob job,
+                List<BatchFigures> batches,
+                Optional<DecisionView> latest,
+                @Nullable RouterState learned);
     }
 
-    /** The samples that a job has in the store by now. */
-    public SampleTally samples(StoredJob job) {
-        return SampleTally.of(database, job);
+    /** What a job has in the store by now. */
+    public JobTally tally(StoredJob job) {
+        return JobTally.of(database, decisions, job);
     }
 
     /**
      * Begins to sum up a job that has stored its last batch.
      *
-     * @param samples all of them
+     * @param tally of all its batches
      * @param learned what the job's router knows by now
      */
-    public Summing sum(JobId id, Recipe recipe, SampleTally samples, RouterState learned) {
-        Reading<StoredJob> job = Reading.of(() -> stored(id));
+    public Summing sum(JobId id, Recipe recipe, JobTally tally, RouterState learned) {
         return new Summing(
-                job, recipe.seed(), samples, JobSums.reading(database, id, () -> arms.of(job.get(), learned)));
+                Reading.of(() -> stored(id)), Reading.of(() -> decisions.latest(id)), recipe.seed(), tally, learned);
     }
 
     /** A report that is in the making. */
     public final class Summing {
         private final Reading<StoredJob> job;
+        private final Reading<Optional<DecisionView>> latest;
         private final long seed;
-        private final SampleTally samples;
-        private final Reading<JobSums> sums;
+        private final JobTally tally;
+        private final RouterState learned;
 
-        private Summing(Reading<StoredJob> job, long seed, SampleTally samples, Reading<JobSums> sums) {
+        private Summing(
+                Reading<StoredJob> job,
+                Reading<Optional<DecisionView>> latest,
+                long seed,
+                JobTally tally,
+                RouterState learned) {
             this.job = job;
+            this.latest = latest;
             this.seed = seed;
-            this.samples = samples;
-            this.sums = sums;
+            this.tally = tally;
+            this.learned = learned;
         }
 
         /** The report of the job, which has come to this state: JSON in UTF-8. */
         public byte[] report(JobState state, @Nullable String detail) {
+            StoredJob stored = job.get();
+            List<BatchFigures> batches =
+                    tally.batches(stored, latest.get()).orElseGet(() -> decisions.figures(stored.id()));
+            List<ArmSummary> summaries = arms.of(stored, batches, latest.get(), learned);
             return SampleJson.mapper()
                     .writerWithDefaultPrettyPrinter()
-                    .writeValueAsBytes(JobReports.this.report(job.get(), seed, state, detail, samples, sums.get()));
+                    .writeValueAsBytes(JobReports.this.report(
+                            stored, seed, state, detail, tally.samples(), summaries, JobSums.of(batches)));
         }
     }
 
@@ -87,13 +114,10 @@ public final class JobReports {
         StoredJob job = stored(id);
         long seed =
                 SampleJson.mapper().readTree(job.effectiveRecipe()).path("seed").longValue(0);
-        return report(
-                job,
-                seed,
-                job.state(),
-                job.detail(),
-                samples(job),
-                JobSums.reading(database, job.id(), () -> arms.of(job, null)).get());
+        SampleTally samples = SampleTally.of(database, job);
+        List<BatchFigures> batches = decisions.figures(id);
+        List<ArmSummary> summaries = arms.of(job, batches, decisions.latest(id), null);
+        return report(job, seed, job.state(), job.detail(), samples, summaries, JobSums.of(batches));
     }
 
     private StoredJob stored(JobId id) {
@@ -101,7 +125,13 @@ public final class JobReports {
     }
 
     private JobReport report(
-            StoredJob job, long seed, JobState state, @Nullable String detail, SampleTally samples, JobSums sums) {
+            StoredJob job,
+            long seed,
+            JobState state,
+            @Nullable String detail,
+            SampleTally samples,
+            List<ArmSummary> arms,
+            JobSums sums) {
         JobSums.Failures failures = sums.failures();
         return new JobReport(
                 job.id(),
@@ -117,7 +147,7 @@ public final class JobReports {
                 job.candidates(),
                 job.batches(),
                 job.usage(),
-                rest(job.usage(), sums.arms()),
+                rest(job.usage(), arms),
                 failures.batches(),
                 failures.candidates(),
                 failures.reasons(),
@@ -126,7 +156,7 @@ public final class JobReports {
                 samples.labels(),
                 samples.cells(),
                 samples.quality(),
-                sums.arms(),
+                arms,
                 sums.rewards(),
                 job.startOrigins(),
                 version);

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  * A job's samples, counted: by state, rejected ones by validator, accepted ones by label and cell, and how good these are.
  * It starts with what the store has of the job, and goes on batch by batch. Not for use by many threads.
  */
-public final class SampleTally {
+final class SampleTally {
     private static final int FIRST_ROOM = 1_024;
 
     private final SortedMap<String, Long> states = new TreeMap<>();
@@ -79,7 +79,7 @@ public final class SampleTally {
     }
 
     /** Counts the samples of a batch that was just committed. */
-    public void add(CommittedBatch batch) {
+    void add(CommittedBatch batch) {
         for (JudgedSample judged : batch.samples()) {
             SampleMetadata metadata = judged.sample().metadata();
             Map<String, String> cell = metadata.cell();

@@ -5,7 +5,7 @@ import dev.bandloom.job.OutputFiles;
 import dev.bandloom.job.ledger.SampleQueries;
 import dev.bandloom.job.ledger.StoredJob;
 import dev.bandloom.job.report.JobReports;
-import dev.bandloom.job.report.SampleTally;
+import dev.bandloom.job.report.JobTally;
 import dev.bandloom.pipeline.CommittedBatch;
 import dev.bandloom.pipeline.LoopResult;
 import dev.bandloom.recipe.Recipe;
@@ -24,12 +24,12 @@ final class JobOutput implements AutoCloseable {
     private final DatasetFiles dataset;
     private final SampleQueries samples;
     private final JobReports reports;
-    private final SampleTally tally;
+    private final JobTally tally;
 
     private JobOutput(
             StoredJob job,
             OutputFiles files,
-            SampleTally tally,
+            JobTally tally,
             DatasetFiles dataset,
             SampleQueries samples,
             JobReports reports) {
@@ -44,7 +44,7 @@ final class JobOutput implements AutoCloseable {
     /** Starts it with what the store already has of the job. */
     static JobOutput open(StoredJob job, SampleQueries samples, JobReports reports) {
         OutputFiles files = OutputFiles.of(Path.of(job.output()));
-        SampleTally tally = reports.samples(job);
+        JobTally tally = reports.tally(job);
         return new JobOutput(job, files, tally, DatasetFiles.open(files, job, samples), samples, reports);
     }
 

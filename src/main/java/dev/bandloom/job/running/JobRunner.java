@@ -28,6 +28,7 @@ import dev.bandloom.recipe.Problem;
 import dev.bandloom.recipe.Recipe;
 import dev.bandloom.routing.Policies;
 import dev.bandloom.store.FileInUseException;
+import dev.bandloom.store.Reading;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
@@ -90,7 +91,7 @@ public final class JobRunner {
         active.begin(id);
         return () -> {
             try {
-                return run(start(id), listener);
+                return start(id, listener);
             } finally {
                 active.end(id);
             }
@@ -122,36 +123,39 @@ public final class JobRunner {
      * @throws JobStateConflictException when it has ended
      */
     public StoredJob claim(JobId id) {
-        return ownership.claim(id, epoch(id), PROCESS);
+        return ownership.claim(id, stored(id).ownerEpoch(), PROCESS);
     }
 
-    private StoredJob start(JobId id) {
-        return ownership.start(id, epoch(id), PROCESS);
+    private StoredJob stored(JobId id) {
+        return store.find(id).orElseThrow(() -> new NoSuchJobException(id));
     }
 
-    private long epoch(JobId id) {
-        return store.find(id).orElseThrow(() -> new NoSuchJobException(id)).ownerEpoch();
+    /** Reads the job's recipe while the store makes the job this process's own. */
+    private JobView start(JobId id, LoopListener listener) {
+        StoredJob found = stored(id);
+        Reading<Recipe> recipe = Reading.of(() -> inputs.recipe(found));
+        return run(ownership.start(id, found.ownerEpoch(), PROCESS), recipe, listener);
     }
 
-    private JobView run(StoredJob job, LoopListener listener) {
+    private JobView run(StoredJob job, Reading<Recipe> recipe, LoopListener listener) {
         if (job.stopRequested() != null) {
             return obeyed(job, job.stopRequested());
         }
         try {
-            return runToEnd(job, listener);
+            return runToEnd(job, recipe.get(), listener);
         } catch (OwnershipLostException lost) {
             throw lost;
         } catch (JobInputException | FileInUseException | KnowledgeException refusal) {
             return ended(job, JobState.FAILED, String.valueOf(refusal.getMessage()));
-        } catch (RecipeRejectedException recipe) {
+        } catch (RecipeRejectedException rejected) {
             return ended(
                     job,
                     JobState.FAILED,
-                    recipe.problems().stream().map(Problem::toString).collect(Collectors.joining("; ")));
+                    rejected.problems().stream().map(Problem::toString).collect(Collectors.joining("; ")));
         } catch (UncheckedIOException disk) {
             String why = String.valueOf(disk.getMessage());
             LOG.warn("Job {} stopped: {}", job.id(), why);
-            boolean bare = store.find(job.id()).orElseThrow().accepted() == 0;
+            boolean bare = stored(job.id()).accepted() == 0;
             return ended(job, bare ? JobState.FAILED : JobState.PAUSED, why);
         } catch (RuntimeException | Error broken) {
             LOG.error("Job {} broke off", job.id(), broken);
@@ -171,8 +175,7 @@ public final class JobRunner {
         return ownership.transition(job.id(), job.ownerEpoch(), state, why).view();
     }
 
-    private JobView runToEnd(StoredJob job, LoopListener listener) {
-        Recipe recipe = inputs.recipe(job);
+    private JobView runToEnd(StoredJob job, Recipe recipe, LoopListener listener) {
         List<SeedRow> rows = inputs.seedRows(recipe);
         Ledger ledger = ledgers.open(job, Policies.of(recipe.router().policy()));
         try (var output = JobOutput.open(job, samples, reports);
@@ -188,8 +191,7 @@ public final class JobRunner {
                 ledger.commit(List.of(), Usage.NONE);
             }
             return switch (result.end()) {
-                case SUSPENDED, UNAVAILABLE, DENIED ->
-                    stopped(store.find(job.id()).orElseThrow(), result);
+                case SUSPENDED, UNAVAILABLE, DENIED -> stopped(stored(job.id()), result);
                 case COMPLETED -> end(job, JobState.COMPLETED, result, output, recipe);
                 case EXHAUSTED -> end(job, JobState.EXHAUSTED, result, output, recipe);
                 case CANCELLED -> end(job, JobState.CANCELLED, result, output, recipe);

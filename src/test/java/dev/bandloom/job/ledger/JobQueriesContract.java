@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bandloom.dataset.Sample;
 import dev.bandloom.feedback.NoArmMemory;
-import dev.bandloom.job.ArmSummary;
 import dev.bandloom.job.DecisionView;
 import dev.bandloom.job.JobId;
 import dev.bandloom.job.Page;
@@ -15,7 +14,6 @@ import dev.bandloom.pipeline.JudgedSample;
 import dev.bandloom.pipeline.Ledger;
 import dev.bandloom.pipeline.SampleState;
 import dev.bandloom.recipe.ArmId;
-import dev.bandloom.routing.ArmStatistics;
 import dev.bandloom.routing.Policy;
 import dev.bandloom.store.Database;
 import java.time.Clock;
@@ -176,32 +174,36 @@ abstract class JobQueriesContract {
     }
 
     @Test
-    void arms_areSummedUpFromTheirBatches() {
+    void figures_areThoseOfTheCommittedBatchesInTheirOrderAndThenOfTheOthers() {
         commitThree();
-        commit(ledger, 4, JobFixtures.BALANCED);
+        ledger.open(List.of(JobFixtures.spec(4, JobFixtures.BALANCED)));
         ledger.open(List.of(JobFixtures.spec(5, JobFixtures.BALANCED)));
-        ledger.open(List.of(JobFixtures.spec(6, JobFixtures.BALANCED)));
-        ledger.discard(6, JobFixtures.USAGE);
+        ledger.discard(4, JobFixtures.USAGE);
+        BatchSpec failing = JobFixtures.spec(6, JobFixtures.BALANCED);
+        ledger.open(List.of(failing));
+        ledger.commit(List.of(JobFixtures.failed(failing)), Usage.NONE);
 
-        assertThat(decisions.arms(job))
+        assertThat(decisions.figures(job))
                 .containsExactly(
-                        ArmSummary.of(
-                                JobFixtures.BALANCED,
-                                new ArmStatistics(1, 0.5, 0.25, 4, 4, 3),
-                                1,
-                                0.25,
-                                JobFixtures.USAGE.plus(JobFixtures.USAGE)),
-                        ArmSummary.of(
-                                JobFixtures.CREATIVE,
-                                new ArmStatistics(3, 1.5, 0.75, 12, 12, 9),
-                                0,
-                                0.75,
-                                new Usage(360, 240, 0.75, 18, 6, 3)));
+                        committed(2),
+                        committed(1),
+                        committed(3),
+                        BatchFigures.of(JobFixtures.failed(failing)),
+                        open(4, BatchState.VOIDED, JobFixtures.USAGE),
+                        open(5, BatchState.PENDING, Usage.NONE));
+    }
+
+    private static BatchFigures committed(long sequence) {
+        return BatchFigures.of(JobFixtures.batch(JobFixtures.spec(sequence, JobFixtures.CREATIVE)));
+    }
+
+    private static BatchFigures open(long sequence, BatchState state, Usage usage) {
+        return new BatchFigures(sequence, JobFixtures.BALANCED, state, 4, 0, null, null, 0, usage, null);
     }
 
     @Test
     void jobWithoutBatches_hasNothingToShow() {
-        assertThat(decisions.arms(job)).isEmpty();
+        assertThat(decisions.figures(job)).isEmpty();
         assertThat(decisions.page(job, null, 10).items()).isEmpty();
         assertThat(ids(samples.stream(job, null))).isEmpty();
     }

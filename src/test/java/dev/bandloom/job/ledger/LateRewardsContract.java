@@ -111,8 +111,9 @@ abstract class LateRewardsContract {
         assertThat(remembered().rewardSquareSum()).isCloseTo(0.81 + 0.25, within(1e-12));
         assertThat(amended(1)).isEqualTo(0.9);
         assertThat(amended(2)).isNull();
-        assertThat(new DecisionQueries(database).arms(job.id()).getFirst().meanReward())
-                .isCloseTo(0.7, within(1e-12));
+        assertThat(new DecisionQueries(database).figures(job.id()))
+                .extracting(BatchFigures::rewardThatCounts)
+                .containsExactly(0.9, 0.5);
         assertThat(rewards.amendments(job.id(), 1)).containsExactly(amendment);
         assertThat(rewards.amendments(job.id(), 2)).isEmpty();
     }

@@ -14,6 +14,7 @@ import dev.bandloom.generation.SampleBrief;
 import dev.bandloom.job.ArmSummary;
 import dev.bandloom.job.JobId;
 import dev.bandloom.job.JobOwner;
+import dev.bandloom.job.ledger.DecisionQueries;
 import dev.bandloom.job.ledger.EventLog;
 import dev.bandloom.job.ledger.JobLedgers;
 import dev.bandloom.job.ledger.JobStore;
@@ -68,7 +69,14 @@ final class ReportedJobs {
         var events = new EventLog(database);
         store = new JobStore(database, events, CLOCK);
         ledgers = new JobLedgers(database, events, new NoArmMemory(), CLOCK);
-        reports = new StoredReports(database, new JobReports(database, store, (stored, learned) -> arms, "test"));
+        reports = new StoredReports(
+                database,
+                new JobReports(
+                        database,
+                        store,
+                        new DecisionQueries(database),
+                        (stored, batches, latest, learned) -> arms,
+                        "test"));
     }
 
     Reports reports() {
