@@ -34,8 +34,11 @@ public record Sample(
 
     /** This record with the hash of what it holds. */
     public Sample sealed() {
-        // Hashed as it will be read back: what a parameter was before it became JSON does not matter.
-        JsonNode written = SampleJson.mapper().readTree(SampleJson.mapper().writeValueAsBytes(this));
-        return new Sample(id, createdAt, domain, input, response, metadata, trace, RecordHash.of(written));
+        return SealedSample.of(this).sample();
+    }
+
+    /** This record with another hash. */
+    Sample sealed(@Nullable String hash) {
+        return new Sample(id, createdAt, domain, input, response, metadata, trace, hash);
     }
 }

@@ -13,9 +13,11 @@ import dev.bandloom.recipe.ExecutionSpec.Ordering;
 import dev.bandloom.recipe.Recipe;
 import dev.bandloom.routing.Policy;
 import dev.bandloom.routing.RouterState;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,9 @@ public final class GenerationLoop {
 
     /** Most batches that are opened in the first transaction of several; they run while the next are being stored. */
     private static final int FIRST_GROUP = 16;
+
+    /** So long more is not decided, while those that were opened first set out: they have use for every processor. */
+    private static final Duration SETTING_OUT = Duration.ofMillis(4);
 
     private final LoopSetup setup;
     private final Recipe recipe;
@@ -158,11 +163,14 @@ public final class GenerationLoop {
     }
 
     /** Opens batches while there is room, and no cap or other obstacle forbids it. */
-    private void decide(LoopState state, LoopParts parts, ExecutionEngine running) {
+    private void decide(LoopState state, LoopParts parts, ExecutionEngine running) throws InterruptedException {
         List<BatchSpec> decided = nextBatches(FIRST_GROUP, state, parts);
         while (!decided.isEmpty()) {
             ledger.open(decided);
             decided.forEach(running::submit);
+            if (decided.size() == FIRST_GROUP) {
+                TimeUnit.NANOSECONDS.sleep(SETTING_OUT.toNanos());
+            }
             decided = nextBatches(GROUP, state, parts);
         }
     }

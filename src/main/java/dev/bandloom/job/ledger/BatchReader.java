@@ -109,6 +109,7 @@ final class BatchReader {
                         row.getLong("commit_order"),
                         new JudgedSample(
                                 json(row, "record", Sample.class),
+                                row.getString("record"),
                                 SampleState.ACCEPTED,
                                 null,
                                 List.of(),

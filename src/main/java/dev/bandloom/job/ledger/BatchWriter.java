@@ -170,7 +170,7 @@ final class BatchWriter {
                 .addValue(
                         "label", SqlText.cleanOrNull(judged.sample().metadata().label()))
                 .addValue("cell", cell(judged.sample().metadata().cell()))
-                .addValue("record", json(judged.sample()))
+                .addValue("record", SqlText.clean(judged.json()))
                 .addValue("findings", StoredFinding.write(judged.findings()))
                 .addValue("hash", judged.contentHash())
                 .addValue("quality", judged.sample().metadata().qualityScore())

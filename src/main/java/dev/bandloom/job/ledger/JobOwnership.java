@@ -40,21 +40,27 @@ public final class JobOwnership {
      */
     public StoredJob claim(JobId id, long seenEpoch, String ownerId) {
         return database.transactions().execute(transaction -> {
-            StoredJob job = lock(id, seenEpoch);
-            if (job.state().ended()) {
-                throw new JobStateConflictException("Job " + id + " is " + job.state() + " and cannot be resumed");
-            }
-            database.client()
-                    .sql("""
-                            update job set owner_epoch = owner_epoch + 1, owner_id = :owner, heartbeat_at = :now,
-                                version = version + 1
-                            where id = :id""")
-                    .param("id", id.value())
-                    .param("owner", SqlText.clean(ownerId))
-                    .param("now", Database.timestamp(clock.instant()))
-                    .update();
+            take(id, seenEpoch, ownerId);
             return lock(id, seenEpoch + 1);
         });
+    }
+
+    /** The job as it was before. */
+    private StoredJob take(JobId id, long seenEpoch, String ownerId) {
+        StoredJob job = lock(id, seenEpoch);
+        if (job.state().ended()) {
+            throw new JobStateConflictException("Job " + id + " is " + job.state() + " and cannot be resumed");
+        }
+        database.client()
+                .sql("""
+                        update job set owner_epoch = owner_epoch + 1, owner_id = :owner, heartbeat_at = :now,
+                            version = version + 1
+                        where id = :id""")
+                .param("id", id.value())
+                .param("owner", SqlText.clean(ownerId))
+                .param("now", Database.timestamp(clock.instant()))
+                .update();
+        return job;
     }
 
     /**
@@ -62,10 +68,10 @@ public final class JobOwnership {
      */
     public StoredJob start(JobId id, long seenEpoch, String ownerId) {
         return database.transactions().execute(transaction -> {
-            StoredJob job = claim(id, seenEpoch, ownerId);
+            StoredJob job = take(id, seenEpoch, ownerId);
             return job.stopRequested() != null || job.state() == JobState.RUNNING
-                    ? job
-                    : move(job, JobState.RUNNING, null, false, List.of());
+                    ? lock(id, seenEpoch + 1)
+                    : move(job, seenEpoch + 1, JobState.RUNNING, null, false, List.of());
         });
     }
 
@@ -108,7 +114,7 @@ public final class JobOwnership {
      */
     public StoredJob transition(JobId id, long epoch, JobState next, @Nullable String detail, boolean providerFault) {
         return database.transactions()
-                .execute(transaction -> move(lock(id, epoch), next, detail, providerFault, List.of()));
+                .execute(transaction -> move(lock(id, epoch), epoch, next, detail, providerFault, List.of()));
     }
 
     /**
@@ -120,16 +126,22 @@ public final class JobOwnership {
         List<String> names = files.stream().map(Path::toString).toList();
         var written = new EventLog.Entry("dataset_written", Map.of("files", names), clock.instant());
         return database.transactions()
-                .execute(transaction -> move(lock(id, epoch), end, detail, false, List.of(written)));
+                .execute(transaction -> move(lock(id, epoch), epoch, end, detail, false, List.of(written)));
     }
 
     /**
      * Brings a job into another state, within the transaction that has locked its row.
      *
+     * @param epoch of its owner
      * @param told what listeners hear first
      */
     private StoredJob move(
-            StoredJob job, JobState next, @Nullable String detail, boolean providerFault, List<EventLog.Entry> told) {
+            StoredJob job,
+            long epoch,
+            JobState next,
+            @Nullable String detail,
+            boolean providerFault,
+            List<EventLog.Entry> told) {
         JobId id = job.id();
         if (!job.state().canBecome(next)) {
             throw new JobStateConflictException("Job " + id + " is " + job.state() + " and cannot become " + next);
@@ -153,12 +165,12 @@ public final class JobOwnership {
             database.client()
                     .sql("update batch set state = 'VOIDED', owner_epoch = :epoch"
                             + " where job_id = :id and state = 'PENDING'")
-                    .param("epoch", job.ownerEpoch())
+                    .param("epoch", epoch)
                     .param("id", id.value())
                     .update();
         }
         events.insert(id, count, entries);
-        return lock(id, job.ownerEpoch());
+        return lock(id, epoch);
     }
 
     private static Map<String, Object> payload(JobState state, @Nullable String detail) {

@@ -10,6 +10,7 @@ import dev.bandloom.pipeline.CommittedBatch;
 import dev.bandloom.pipeline.SampleState;
 import dev.bandloom.store.AtomicFile;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,10 @@ final class DatasetFiles implements AutoCloseable {
     void append(CommittedBatch batch) {
         batch.samples().forEach(judged -> {
             switch (judged.state()) {
-                case ACCEPTED -> write(judged.sample(), kept);
+                case ACCEPTED -> {
+                    kept.writeBytes(judged.json().getBytes(StandardCharsets.UTF_8));
+                    kept.write('\n');
+                }
                 case REJECTED -> write(new StoredSample(judged.sample(), judged.state(), judged.reason()), dropped);
                 case SURPLUS, AWAITING_REVIEW -> {}
             }

@@ -2,6 +2,7 @@ package dev.bandloom.pipeline.judging;
 
 import dev.bandloom.dataset.ContentHash;
 import dev.bandloom.dataset.Sample;
+import dev.bandloom.dataset.SealedSample;
 import dev.bandloom.feedback.BatchOutcome;
 import dev.bandloom.feedback.Reward;
 import dev.bandloom.feedback.RewardModel;
@@ -121,38 +122,39 @@ public final class BatchJudge {
         if (assessment.passed()) {
             pool.duplicate(assessment).ifPresent(findings::add);
         }
-        var sample = writer.sample(draft, response, findings);
+        SealedSample sealed = writer.sample(draft, response, findings);
+        Sample sample = sealed.sample();
         Optional<String> rejection = findings.stream()
                 .filter(Finding::rejects)
                 .findFirst()
                 .map(finding -> finding.validator() + ": " + ((Verdict.Rejected) finding.verdict()).reason());
         if (rejection.isPresent()) {
-            return rejected(sample, findings, rejection.get());
+            return rejected(sealed, findings, rejection.get());
         }
         String label = sample.metadata().label();
         if (!state.labels().knows(label)) {
             return rejected(
-                    sample,
+                    sealed,
                     findings,
                     "label: " + label + " is none of " + recipe.taskInput().labels());
         }
         Map<String, String> cell = sample.metadata().cell();
         Optional<String> stray = state.cells().stray(cell);
         if (stray.isPresent()) {
-            return rejected(sample, findings, "cell: " + stray.get());
+            return rejected(sealed, findings, "cell: " + stray.get());
         }
         List<String> rows = sample.trace().seedRows();
         if (state.rows().stray(rows)) {
-            return rejected(sample, findings, "row: it was written from no row of task_input.input_file");
+            return rejected(sealed, findings, "row: it was written from no row of task_input.input_file");
         }
         if (state.complete()
                 || state.labels().full(label)
                 || state.cells().full(cell)
                 || state.rows().full(rows)) {
-            return new JudgedSample(sample, SampleState.SURPLUS, null, findings, ContentHash.of(sample.response()));
+            return new JudgedSample(sealed, SampleState.SURPLUS, null, findings, ContentHash.of(sample.response()));
         }
         var accepted =
-                new JudgedSample(sample, SampleState.ACCEPTED, null, findings, ContentHash.of(sample.response()));
+                new JudgedSample(sealed, SampleState.ACCEPTED, null, findings, ContentHash.of(sample.response()));
         pool.accept(sample.id().value(), assessment);
         state.admit(accepted);
         return accepted;
@@ -216,7 +218,12 @@ public final class BatchJudge {
                 now);
     }
 
-    private static JudgedSample rejected(Sample sample, List<Finding> findings, String reason) {
-        return new JudgedSample(sample, SampleState.REJECTED, reason, findings, ContentHash.of(sample.response()));
+    private static JudgedSample rejected(SealedSample sealed, List<Finding> findings, String reason) {
+        return new JudgedSample(
+                sealed,
+                SampleState.REJECTED,
+                reason,
+                findings,
+                ContentHash.of(sealed.sample().response()));
     }
 }

@@ -5,6 +5,7 @@ import dev.bandloom.dataset.ProcessingStep;
 import dev.bandloom.dataset.Sample;
 import dev.bandloom.dataset.SampleId;
 import dev.bandloom.dataset.SampleMetadata;
+import dev.bandloom.dataset.SealedSample;
 import dev.bandloom.dataset.Trace;
 import dev.bandloom.generation.Candidate;
 import dev.bandloom.generation.Generator;
@@ -34,7 +35,7 @@ public final class SampleWriter {
         this.generators = Map.copyOf(generators);
     }
 
-    Sample sample(Draft draft, Candidate.Response response, List<Finding> findings) {
+    SealedSample sample(Draft draft, Candidate.Response response, List<Finding> findings) {
         return sample(
                 draft,
                 response.input(),
@@ -49,7 +50,7 @@ public final class SampleWriter {
     }
 
     /** The record of a candidate that the writer left out: its response is null. */
-    Sample missing(Draft draft, Candidate.Missing missing) {
+    SealedSample missing(Draft draft, Candidate.Missing missing) {
         return sample(
                 draft,
                 missing.input(),
@@ -58,16 +59,15 @@ public final class SampleWriter {
                 Trace.of(Origins.NONE, List.of()));
     }
 
-    private Sample sample(Draft draft, String input, JsonNode response, SampleMetadata metadata, Trace trace) {
-        return new Sample(
-                        SampleId.of(draft.result().spec().sequence(), draft.index()),
-                        draft.now(),
-                        recipe.domain(),
-                        input,
-                        response,
-                        metadata,
-                        trace)
-                .sealed();
+    private SealedSample sample(Draft draft, String input, JsonNode response, SampleMetadata metadata, Trace trace) {
+        return SealedSample.of(new Sample(
+                SampleId.of(draft.result().spec().sequence(), draft.index()),
+                draft.now(),
+                recipe.domain(),
+                input,
+                response,
+                metadata,
+                trace));
     }
 
     private SampleMetadata metadata(
