@@ -33,7 +33,7 @@ public final class GenerationLoop {
     /** Most batches that are opened in the first transaction of several; they run while the next are being stored. */
     private static final int FIRST_GROUP = 16;
 
-    /** So long more is not decided, while those that were opened first set out: they have use for every processor. */
+    /** So long the batches that were opened first have every processor to set out, before more are decided. */
     private static final Duration SETTING_OUT = Duration.ofMillis(4);
 
     private final LoopSetup setup;

@@ -86,6 +86,16 @@ public final class Admission {
         }
     }
 
+    /** Whether calls wait to be let through. */
+    boolean awaited() {
+        lock.lock();
+        try {
+            return !queue.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Until when the endpoint has asked to be left alone; past when it has not. */
     public Instant heldUntil() {
         lock.lock();

@@ -24,6 +24,9 @@ final class Attempts {
 
     private static final double BAD_LUCK = 1e-6;
 
+    /** So long an answer waits while calls wait to be sent. */
+    private static final Duration GIVING_WAY = Duration.ofMillis(3);
+
     /** Rejected so often, a model that has never answered is taken to accept nothing. */
     static final int MOST_REJECTIONS = 3;
 
@@ -163,7 +166,8 @@ final class Attempts {
 
     /**
      * One attempt's permit and pass. The permit, which others wait for, ends with the reply; unless what the reply costs may
-     * forbid the next call, which then has to wait until it is counted.
+     * forbid the next call, which then has to wait until it is counted. The next calls set out before the reply is worked on:
+     * both take processors, but only the calls keep the endpoint busy.
      */
     private final class Passage implements Turn {
         private Admission.@Nullable Permit permit;
@@ -201,13 +205,29 @@ final class Attempts {
         @Override
         public void end() {
             if (!allowance.capsUsage()) {
-                endPermit(Admission.Permit::answered);
+                giveWay();
             }
         }
 
         private void answered() {
             endPass(ProviderCircuit.Pass::answered);
+            giveWay();
+        }
+
+        private void giveWay() {
+            if (permit == null) {
+                return;
+            }
+            boolean awaited = line.admission().awaited();
             endPermit(Admission.Permit::answered);
+            if (awaited) {
+                try {
+                    line.time().until(line.time().instant().plus(GIVING_WAY));
+                } catch (InterruptedException interrupted) {
+                    // The answer is there and paid for.
+                    Thread.currentThread().interrupt();
+                }
+            }
         }
 
         private void failed(CallFailure failure) {

@@ -21,6 +21,9 @@ public interface Turn {
      */
     void begin();
 
-    /** The endpoint has answered the request; where it has not, whoever gave the turn ends it. */
+    /**
+     * The endpoint has answered the request; where it has not, whoever gave the turn ends it. Returns when the calls that have
+     * waited for the turn are likely to be under way: the answer has time.
+     */
     void end();
 }

@@ -124,8 +124,6 @@ final class HttpTransport implements HttpClient {
             throw noCompletion(answer.body);
         }
         turn.end();
-        // The call that is next is to be under way before this one's answer is worked on.
-        Thread.yield();
         return new ReceivedReply(answer.status, ReplyBody.bytes(json));
     }
 

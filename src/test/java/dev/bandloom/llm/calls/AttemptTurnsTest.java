@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When an attempt holds the permit that others wait for. */
 class AttemptTurnsTest {
@@ -46,6 +48,48 @@ class AttemptTurnsTest {
         endpoint.ask(ChatCalls.call(1));
         assertThat(line.admission().inFlight()).isZero();
         return inFlight.get();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void answer_isWorkedOnWhenTheCallsThatWaitedAreUnderWay(boolean capped) throws InterruptedException {
+        Allowance allowance = capped
+                ? new JobMeter("job", new BudgetSpec(100, null, 1.0, null, null), Usage.NONE, Duration.ZERO, time)
+                : Allowance.UNLIMITED;
+        var narrow = ChatCalls.line(time, 2, 1);
+        var events = new ArrayList<String>();
+        var endpoint = new RetryingEndpoint(
+                (call, turn) -> {
+                    turn.begin();
+                    events.add("sent " + call.seed());
+                    sleep();
+                    turn.end();
+                    return SimulatedEndpoint.answer();
+                },
+                narrow,
+                allowance,
+                () -> {});
+        for (int i = 1; i <= 6; i++) {
+            int seed = i;
+            time.start(() -> {
+                endpoint.ask(ChatCalls.call(seed));
+                events.add("read " + seed);
+            });
+        }
+        time.run();
+
+        assertThat(events)
+                .containsExactly(
+                        "sent 1", "sent 2", "sent 3", "sent 4", "read 1", "read 2", "sent 5", "sent 6", "read 3",
+                        "read 4", "read 5", "read 6");
+    }
+
+    private void sleep() {
+        try {
+            time.until(time.instant().plus(SimulatedEndpoint.LATENCY));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
