@@ -21,6 +21,7 @@ final class Route {
 
     private static final byte[] TOO_MANY =
             error("429 Too Many Requests", "Too many requests at a time.", "rate_limit_exceeded");
+    private static final Duration USUALLY_LATE = Duration.ofNanos(150_000);
     private static final Pattern ITEMS = Pattern.compile("\"maxItems\\\\{0,3}\":\\s{0,4}([0-9]{1,4})");
 
     private final Duration latency;
@@ -104,8 +105,12 @@ final class Route {
         }
     }
 
+    /** Whoever sleeps wakes late; what is left when that was not so is spent awake. */
     private static void waitUntil(long time) throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(time - System.nanoTime());
+        TimeUnit.NANOSECONDS.sleep(time - USUALLY_LATE.toNanos() - System.nanoTime());
+        while (System.nanoTime() < time) {
+            Thread.onSpinWait();
+        }
     }
 
     private int items(byte[] body) {
