@@ -164,15 +164,23 @@ public final class GenerationLoop {
 
     /** Opens batches while there is room, and no cap or other obstacle forbids it. */
     private void decide(LoopState state, LoopParts parts, ExecutionEngine running) throws InterruptedException {
-        List<BatchSpec> decided = nextBatches(FIRST_GROUP, state, parts);
-        while (!decided.isEmpty()) {
+        int first = open(nextBatches(FIRST_GROUP, state, parts), running);
+        if (first < FIRST_GROUP) {
+            return;
+        }
+        TimeUnit.NANOSECONDS.sleep(SETTING_OUT.toNanos());
+        int more;
+        do {
+            more = open(nextBatches(GROUP, state, parts), running);
+        } while (more == GROUP);
+    }
+
+    private int open(List<BatchSpec> decided, ExecutionEngine running) {
+        if (!decided.isEmpty()) {
             ledger.open(decided);
             decided.forEach(running::submit);
-            if (decided.size() == FIRST_GROUP) {
-                TimeUnit.NANOSECONDS.sleep(SETTING_OUT.toNanos());
-            }
-            decided = nextBatches(GROUP, state, parts);
         }
+        return decided.size();
     }
 
     private List<BatchSpec> nextBatches(int most, LoopState state, LoopParts parts) {

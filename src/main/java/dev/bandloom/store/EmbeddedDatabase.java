@@ -18,9 +18,8 @@ final class EmbeddedDatabase {
 
     // WRITE_DELAY=0: a commit that was acknowledged survives kill -9. No close on exit: H2's own shutdown hook would
     // run beside the service's and cut off its last transactions. Texts up to 4 KiB lie in their rows, so that a commit
-    // of hundreds of records does not store each a second time elsewhere. A connection keeps more statements prepared
-    // than
-    // a job has.
+    // of hundreds of records does not store each a second time elsewhere. A connection keeps all statements of a job
+    // prepared.
     private static final String SETTINGS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
             + ";DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE"
             + ";MAX_LENGTH_INPLACE_LOB=4096;QUERY_CACHE_SIZE=64";
