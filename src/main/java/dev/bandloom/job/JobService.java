@@ -220,7 +220,7 @@ final class JobService implements Jobs {
     @Override
     public void forEachSample(JobId id, @Nullable SampleState state, Consumer<StoredSample> consumer) {
         known(id);
-        try (var stream = state == SampleState.ACCEPTED ? samples.accepted(id) : samples.stream(id, state)) {
+        try (var stream = samples.stream(id, state)) {
             stream.forEach(consumer);
         }
     }

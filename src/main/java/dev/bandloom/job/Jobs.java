@@ -33,7 +33,7 @@ public interface Jobs {
     /** Jobs, the newest first. */
     Page<JobView> list(@Nullable String cursor, int limit);
 
-    /** Samples in the order of their ids; of every state when {@code state} is null. */
+    /** Samples in the order in which their batches were committed; of every state when {@code state} is null. */
     Page<StoredSample> samples(JobId id, @Nullable SampleState state, @Nullable String cursor, int limit);
 
     /** As {@link #samples}, without holding more than a few in memory. */

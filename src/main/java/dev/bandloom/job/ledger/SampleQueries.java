@@ -22,7 +22,6 @@ import tools.jackson.databind.JsonNode;
 public final class SampleQueries {
     private static final int AT_ONCE = 256;
     private static final int ROW = 500;
-    private static final String COMMITS = "commit_order";
     private static final Cursor FIRST = new Cursor(0, -1);
 
     private final Database database;
@@ -39,29 +38,23 @@ public final class SampleQueries {
      * @param limit 1–1000
      */
     public Page<StoredSample> page(JobId job, @Nullable SampleState state, @Nullable String cursor, int limit) {
-        List<Placed> rows = read(job, state, COMMITS, Cursor.parse(cursor, FIRST), Cursor.limit(limit) + 1);
+        List<Placed> rows = read(job, state, Cursor.parse(cursor, FIRST), Cursor.limit(limit) + 1);
         return Cursor.page(rows, limit, Placed::place, Placed::sample);
     }
 
-    /** Samples by batch and place in the batch, whatever order the batches were committed in. */
+    /** The same, all of them. */
     public Stream<StoredSample> stream(JobId job, @Nullable SampleState state) {
-        return Chunks.stream(FIRST, after -> read(job, state, "batch", after, AT_ONCE), Placed::place)
+        return Chunks.stream(FIRST, after -> read(job, state, after, AT_ONCE), Placed::place)
                 .map(Placed::sample);
     }
 
-    /** Accepted samples in the order of acceptance. */
-    public Stream<StoredSample> accepted(JobId job) {
-        return Chunks.stream(FIRST, after -> read(job, SampleState.ACCEPTED, COMMITS, after, AT_ONCE), Placed::place)
-                .map(Placed::sample);
-    }
-
-    private List<Placed> read(JobId job, @Nullable SampleState state, String order, Cursor after, int limit) {
+    private List<Placed> read(JobId job, @Nullable SampleState state, Cursor after, int limit) {
         String wanted = state == null ? "" : " and state = '" + state.name() + "'";
-        String equal = state != null && order.equals(COMMITS) ? "job_id, state, " : "job_id, ";
+        String equal = state == null ? "job_id" : "job_id, state";
         return database.client()
-                .sql("select " + order + ", position, record, state, reason from sample where job_id = :job" + wanted
-                        + " and " + order + " >= :major and (" + order + " > :major or position > :minor) order by "
-                        + equal + order + ", position limit :limit")
+                .sql("select commit_order, position, record, state, reason from sample where job_id = :job" + wanted
+                        + " and commit_order >= :major and (commit_order > :major or position > :minor) order by "
+                        + equal + ", commit_order, position limit :limit")
                 .param("job", job.value())
                 .param("major", after.major())
                 .param("minor", after.minor())

@@ -53,7 +53,7 @@ final class DatasetFiles implements AutoCloseable {
     }
 
     private void restore(JobId job, SampleQueries samples) {
-        try (var earlier = samples.accepted(job)) {
+        try (var earlier = samples.stream(job, SampleState.ACCEPTED)) {
             earlier.forEach(sample -> accepted.append(line(sample.sample())));
         }
         try (var earlier = samples.stream(job, SampleState.REJECTED)) {

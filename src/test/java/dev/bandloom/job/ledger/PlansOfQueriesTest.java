@@ -63,7 +63,7 @@ class PlansOfQueriesTest {
                         && text.contains(" limit ")
                         && !text.contains("select distinct model")
                         && !text.contains("(job_id, parent_kind, parent_id) in"),
-                20,
+                18,
                 plan -> assertThat(plan).contains("index sorted").doesNotContain("index sorted: 1 of"));
     }
 
@@ -89,7 +89,6 @@ class PlansOfQueriesTest {
             read(samples.stream(job, state));
         }
         read(samples.stream(job, null));
-        read(samples.accepted(job));
         assertThat(samples.responses(job, List.of("plants.csv#1", "plants.csv#2")))
                 .hasSize(2);
         decisions.page(job, null, 10);
