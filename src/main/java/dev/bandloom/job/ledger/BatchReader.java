@@ -44,8 +44,8 @@ final class BatchReader {
 
     List<BatchSpec> pending() {
         return database.client()
-                .sql("select spec from batch where job_id = :job and state = 'PENDING'"
-                        + " order by job_id, state, sequence")
+                .sql("select spec from batch where job_id = :job and commit_order is null and state = 'PENDING'"
+                        + " order by sequence")
                 .param("job", job.value())
                 .query((row, number) -> json(row, "spec", BatchSpec.class))
                 .list();

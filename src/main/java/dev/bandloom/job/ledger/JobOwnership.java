@@ -164,7 +164,7 @@ public final class JobOwnership {
         if (next.ended()) {
             database.client()
                     .sql("update batch set state = 'VOIDED', owner_epoch = :epoch"
-                            + " where job_id = :id and state = 'PENDING'")
+                            + " where job_id = :id and commit_order is null and state = 'PENDING'")
                     .param("epoch", epoch)
                     .param("id", id.value())
                     .update();
