@@ -45,8 +45,8 @@ final class CacheRows {
         List<Row> rows = database.client()
                 .sql("""
                         select cache_key, response, last_used_at from llm_response
-                        where cache_key in (:keys) and created_at > :oldest""")
-                .param("keys", keys)
+                        where cache_key = any(:keys) and created_at > :oldest""")
+                .param("keys", keys.toArray(String[]::new))
                 .param("oldest", Database.timestamp(now.minus(age)))
                 .query((found, number) -> new Row(
                         found.getString(1),
