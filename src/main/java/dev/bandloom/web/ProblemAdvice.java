@@ -13,6 +13,7 @@ import dev.bandloom.job.late.NoSuchDecisionException;
 import dev.bandloom.job.lineage.NoSuchNodeException;
 import dev.bandloom.job.replay.ReplayRefusedException;
 import dev.bandloom.job.rest.ExportRefusedException;
+import dev.bandloom.job.rest.TooManyStreamsException;
 import dev.bandloom.knowledge.KnowledgeBaseBusyException;
 import dev.bandloom.knowledge.KnowledgeException;
 import dev.bandloom.knowledge.NoSuchKnowledgeBaseException;
@@ -119,6 +120,11 @@ class ProblemAdvice extends FrameworkProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> busy(ServerBusyException e) {
+        return answer(ProblemCode.SERVER_BUSY, e);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> busy(TooManyStreamsException e) {
         return answer(ProblemCode.SERVER_BUSY, e);
     }
 

@@ -17,6 +17,7 @@ import dev.bandloom.job.lineage.Lineages;
 import dev.bandloom.job.preview.BatchPrompts;
 import dev.bandloom.job.preview.PromptArchive;
 import dev.bandloom.job.report.Reports;
+import dev.bandloom.job.rest.EventController;
 import dev.bandloom.job.rest.ExportController;
 import dev.bandloom.job.rest.JobController;
 import dev.bandloom.job.rest.LateRewardController;
@@ -72,6 +73,10 @@ public final class FakeServer implements AutoCloseable {
         return context.getBean(FakeJobs.class);
     }
 
+    public FakeEvents events() {
+        return context.getBean(FakeEvents.class);
+    }
+
     public FakeReplay replay() {
         return context.getBean(FakeReplay.class);
     }
@@ -99,6 +104,7 @@ public final class FakeServer implements AutoCloseable {
     @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
     @ComponentScan("dev.bandloom.web")
     @Import({
+        EventController.class,
         ExportController.class,
         LateRewardController.class,
         LineageController.class,
@@ -117,6 +123,11 @@ public final class FakeServer implements AutoCloseable {
         @Bean
         FakeJobs jobs(Recipes recipes) {
             return new FakeJobs(recipes);
+        }
+
+        @Bean
+        FakeEvents events(FakeJobs jobs) {
+            return new FakeEvents(jobs);
         }
 
         @Bean

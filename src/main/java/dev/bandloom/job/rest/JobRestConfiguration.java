@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 @Import({
+    EventController.class,
     ExportController.class,
     JobController.class,
     LateRewardController.class,
