@@ -14,9 +14,9 @@ import org.flywaydb.core.Flyway;
 
 /** Real databases for tests, one of each kind for the whole run, emptied before each use. */
 public final class TestDatabase {
-    /** With those that go with their job, batches, samples and amendments, all there are. */
-    private static final List<String> TABLES =
-            List.of("job", "lineage_edge", "passage", "event", "arm_state", "linear_state", "llm_response");
+    /** With amendments, which go with their batch, all there are. */
+    private static final List<String> TABLES = List.of(
+            "job", "batch", "sample", "lineage_edge", "passage", "event", "arm_state", "linear_state", "llm_response");
 
     private static final Supplier<Embedded> H2 = once(TestDatabase::startH2);
     private static final Supplier<Database> POSTGRES = once(TestDatabase::startPostgres);
