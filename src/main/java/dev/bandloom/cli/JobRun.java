@@ -40,7 +40,7 @@ final class JobRun {
         }
         var last = runUntilStopped(jobs, job, output, interruption);
         if (last.state() == JobState.PAUSED) {
-            // A run that no provider stopped could not write its files.
+            // A run that no provider stopped could not write its files, or reach the database.
             int exit = last.providerFault() ? Exit.of(last) : Exit.UNEXPECTED;
             output.paused(last, jobs.arms(last.id()), exit);
             return exit;

@@ -5,15 +5,21 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
  * Streams a long result by its sort key, a chunk at a time: no more than a chunk is in memory, and a slow reader holds
- * neither a connection nor a transaction.
+ * neither a connection nor a transaction. However many read, they leave most connections to those who want little.
  */
 public final class Chunks {
+    /** Chunks that this process reads at a time; further readers wait for their turn. */
+    static final int AT_ONCE = 3;
+
+    private static final Semaphore TURNS = new Semaphore(AT_ONCE, true);
+
     private Chunks() {}
 
     /**
@@ -31,7 +37,7 @@ public final class Chunks {
             @Override
             public boolean hasNext() {
                 if (!chunk.hasNext() && !ended) {
-                    chunk = read.apply(last).iterator();
+                    chunk = inTurn(read, last).iterator();
                     ended = !chunk.hasNext();
                 }
                 return chunk.hasNext();
@@ -49,5 +55,15 @@ public final class Chunks {
         };
         return StreamSupport.stream(
                 Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED | Spliterator.NONNULL), false);
+    }
+
+    /** An interrupt can wait: it would close the embedded database. */
+    private static <K, R> List<R> inTurn(Function<K, List<R>> read, K last) {
+        TURNS.acquireUninterruptibly();
+        try {
+            return read.apply(last);
+        } finally {
+            TURNS.release();
+        }
     }
 }

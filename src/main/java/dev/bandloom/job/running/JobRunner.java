@@ -37,6 +37,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Runs jobs: takes a job over, builds its loop, writes its files, and brings it to its end state. */
 public final class JobRunner {
@@ -79,8 +82,8 @@ public final class JobRunner {
 
     /**
      * Runs a job until it ends or is stopped, which it is at once when its user has asked for it; a job that breaks off ends
-     * FAILED, but is PAUSED when a file could not be written and there are samples to keep. The calling thread must not be
-     * interrupted, since it writes to the store.
+     * FAILED, but is PAUSED when a file could not be written and there are samples to keep, or the database could not be
+     * reached for a while. The calling thread must not be interrupted, since it writes to the store.
      */
     public JobView run(JobId id, LoopListener listener) {
         return begin(id, listener).get();
@@ -157,6 +160,11 @@ public final class JobRunner {
             LOG.warn("Job {} stopped: {}", job.id(), why);
             boolean bare = stored(job.id()).accepted() == 0;
             return ended(job, bare ? JobState.FAILED : JobState.PAUSED, why);
+        } catch (CannotCreateTransactionException | CannotGetJdbcConnectionException unreachable) {
+            String why = "the database could not be reached: "
+                    + NestedExceptionUtils.getMostSpecificCause(unreachable).getMessage();
+            LOG.warn("Job {} stopped: {}", job.id(), why);
+            return ended(job, JobState.PAUSED, why);
         } catch (RuntimeException | Error broken) {
             LOG.error("Job {} broke off", job.id(), broken);
             return ended(job, JobState.FAILED, String.valueOf(broken.getMessage()));
