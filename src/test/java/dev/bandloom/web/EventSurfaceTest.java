@@ -138,8 +138,8 @@ class EventSurfaceTest extends HttpSurface {
             var closed = CompletableFuture.runAsync(other::close);
 
             // A server gives the requests that are under way half a minute; this one ends by itself.
-            assertThat(lines.lines()).contains("event: job_state");
             closed.get(15, TimeUnit.SECONDS);
+            assertThat(lines.lines()).contains("event: job_state");
         }
     }
 

@@ -3,11 +3,9 @@ package dev.bandloom.job.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,31 +18,38 @@ class ChunksTest {
 
     @Test
     void manyReaders_takeTurns() throws Exception {
-        var reading = new AtomicInteger();
-        var most = new AtomicInteger();
-        var crowded = new CountDownLatch(Chunks.AT_ONCE);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var readers = new ArrayList<Future<List<Integer>>>();
-            for (int reader = 0; reader < READERS; reader++) {
-                readers.add(threads.submit(() -> Chunks.stream(
-                                0,
-                                after -> {
-                                    most.accumulateAndGet(reading.incrementAndGet(), Math::max);
-                                    crowded.countDown();
-                                    await(crowded);
-                                    reading.decrementAndGet();
-                                    return numbers(after);
-                                },
-                                number -> number)
-                        .toList()));
-            }
-            for (var reader : readers) {
-                assertThat(reader.get())
-                        .containsExactlyElementsOf(
-                                IntStream.rangeClosed(1, 10).boxed().toList());
-            }
+        var entered = new AtomicInteger();
+        var gate = new CountDownLatch(1);
+        var results = new ConcurrentLinkedQueue<List<Integer>>();
+        var readers = Stream.generate(() -> Thread.ofPlatform()
+                        .start(() -> results.add(Chunks.stream(
+                                        0,
+                                        after -> {
+                                            entered.incrementAndGet();
+                                            await(gate);
+                                            return numbers(after);
+                                        },
+                                        number -> number)
+                                .toList())))
+                .limit(READERS)
+                .toList();
+
+        // Those who read wait for the gate, and the others for their turn.
+        while (!readers.stream().allMatch(reader -> reader.getState() == Thread.State.WAITING)) {
+            Thread.onSpinWait();
         }
-        assertThat(most).hasValue(Chunks.AT_ONCE);
+        int atOnce = entered.get();
+        gate.countDown();
+        for (Thread reader : readers) {
+            reader.join();
+        }
+
+        assertThat(atOnce).isEqualTo(Chunks.AT_ONCE);
+        assertThat(results)
+                .hasSize(READERS)
+                .allSatisfy(numbers -> assertThat(numbers)
+                        .containsExactlyElementsOf(
+                                IntStream.rangeClosed(1, 10).boxed().toList()));
     }
 
     @Test
