@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
@@ -59,11 +60,39 @@ class DatabaseOutageTest {
     void jobThatCannotEvenBePaused_isAsItWasAndGoesOn() {
         JobId job = submit();
 
-        assertThatThrownBy(() -> jobs.run(job, (batch, progress) -> outage.refuse(2)))
+        assertThatThrownBy(() -> jobs.run(job, (batch, progress) -> outage.refuse(4)))
                 .isInstanceOf(CannotCreateTransactionException.class);
 
         assertThat(jobs.find(job).orElseThrow().state()).isEqualTo(JobState.RUNNING);
         assertThat(jobs.run(job, (batch, progress) -> {}).accepted()).isEqualTo(8);
+    }
+
+    @Test
+    void jobWhoseConnectionsAPostgresServerCloses_isPausedAndGoesOn() {
+        Database postgres = TestDatabase.postgres();
+        jobs = TestJobs.service(postgres, TestArmMemory.over(postgres), folder, job -> {});
+        JobId job = submit();
+
+        JobView stopped = jobs.run(job, (batch, progress) -> closeConnections(postgres));
+
+        assertThat(stopped.state()).as(stopped.detail()).isEqualTo(JobState.PAUSED);
+        assertThat(stopped.detail()).startsWith("the database could not be reached: ");
+        assertThat(submit()).isEqualTo(job);
+        assertThat(jobs.run(job, (batch, progress) -> {}).accepted()).isEqualTo(8);
+    }
+
+    /** What a server does that is started anew. */
+    private static void closeConnections(Database postgres) {
+        postgres.client()
+                .sql("select pg_terminate_backend(pid) from pg_stat_activity"
+                        + " where datname = current_database() and pid <> pg_backend_pid()")
+                .query()
+                .listOfRows();
+        assertThatThrownBy(() -> postgres.client()
+                        .sql("select pg_terminate_backend(pg_backend_pid())")
+                        .query()
+                        .listOfRows())
+                .isInstanceOf(DataAccessException.class);
     }
 
     private JobId submit() {

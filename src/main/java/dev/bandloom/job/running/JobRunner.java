@@ -30,16 +30,19 @@ import dev.bandloom.routing.Policies;
 import dev.bandloom.store.FileInUseException;
 import dev.bandloom.store.Reading;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Runs jobs: takes a job over, builds its loop, writes its files, and brings it to its end state. */
 public final class JobRunner {
@@ -47,6 +50,11 @@ public final class JobRunner {
 
     /** Why a job that its user stopped is PAUSED. */
     public static final String PAUSED_BY_USER = "paused by the user";
+
+    /** How often a job is asked to be stored as PAUSED while the database fails, and how long after each time. */
+    private static final int OUTAGE_ATTEMPTS = 3;
+
+    private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(1);
 
     /** This process as the owner of jobs. */
     public static final String PROCESS = "process " + ProcessHandle.current().pid();
@@ -82,8 +90,7 @@ public final class JobRunner {
 
     /**
      * Runs a job until it ends or is stopped, which it is at once when its user has asked for it; a job that breaks off ends
-     * FAILED, but is PAUSED when a file could not be written and there are samples to keep, or the database could not be
-     * reached for a while. The calling thread must not be interrupted, since it writes to the store.
+     * FAILED, but is PAUSED when a file could not be written and there are samples to keep, or the database failed it. The calling thread must not be interrupted, since it writes to the store.
      */
     public JobView run(JobId id, LoopListener listener) {
         return begin(id, listener).get();
@@ -160,14 +167,32 @@ public final class JobRunner {
             LOG.warn("Job {} stopped: {}", job.id(), why);
             boolean bare = stored(job.id()).accepted() == 0;
             return ended(job, bare ? JobState.FAILED : JobState.PAUSED, why);
-        } catch (CannotCreateTransactionException | CannotGetJdbcConnectionException unreachable) {
-            String why = "the database could not be reached: "
-                    + NestedExceptionUtils.getMostSpecificCause(unreachable).getMessage();
-            LOG.warn("Job {} stopped: {}", job.id(), why);
-            return ended(job, JobState.PAUSED, why);
+        } catch (CannotCreateTransactionException
+                | DataAccessResourceFailureException
+                | TransactionSystemException outage) {
+            return pausedInOutage(job, outage);
         } catch (RuntimeException | Error broken) {
             LOG.error("Job {} broke off", job.id(), broken);
             return ended(job, JobState.FAILED, String.valueOf(broken.getMessage()));
+        }
+    }
+
+    /** A server that starts anew leaves dead connections behind, which the pool finds when they have been idle for a moment. */
+    private JobView pausedInOutage(StoredJob job, RuntimeException outage) {
+        String why = "the database could not be reached: "
+                + NestedExceptionUtils.getMostSpecificCause(outage).getMessage();
+        LOG.warn("Job {} stopped: {}", job.id(), why);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return ended(job, JobState.PAUSED, why);
+            } catch (CannotCreateTransactionException
+                    | DataAccessResourceFailureException
+                    | TransactionSystemException still) {
+                if (attempt == OUTAGE_ATTEMPTS) {
+                    throw still;
+                }
+            }
+            LockSupport.parkNanos(OUTAGE_PAUSE.toNanos());
         }
     }
 
